@@ -88,7 +88,7 @@ const HARMLESS: ReadonlySet<string> = new Set(["Upload", "HealthBefore"]);
 
 /**
  * The status in which a step is over that was never let run, because its time ended before its target answered; undefined for any other. A job that the
- * target may hold is let run by nobody any more. What takes something back is not held to the end of a leg.
+ * target may hold is let run by nobody any more. What takes something back is tried on after its leg.
  */
 function tooLate(turn: PassTurn, action: PassAction & { readonly item: PassItem }, trouble: PortError): PassStatus | undefined {
   const { pass, now } = turn;
@@ -96,8 +96,10 @@ function tooLate(turn: PassTurn, action: PassAction & { readonly item: PassItem 
   const { item, step } = action;
   const neverRan = action.kind === "Prepare" || action.kind === "Release" || (action.kind === "Call" && HARMLESS.has(step.name));
   const leg = pass.status?.legs?.find((one) => one.environment === item.environment && one.platform === step.platform);
-  const end = isForward(step) ? leg?.until : step.notAfter;
-  if (!neverRan || end === undefined || Temporal.Instant.compare(now, Temporal.Instant.from(end)) < 0) return undefined;
+  const until = leg?.until;
+  if (!neverRan || until === undefined) return undefined;
+  const ends = isForward(step) ? [until] : [until, step.notAfter];
+  if (ends.some((end) => Temporal.Instant.compare(now, Temporal.Instant.from(end)) < 0)) return undefined;
   const why = { reason: "NotAfterPassed", message: `It did not begin before its time was over: ${trouble.failure.message}` };
   return withStep(pass.status ?? {}, { item, step }, { phase: "Ended", result: "Expired", ...why, endedAt: statusTime(now) });
 }

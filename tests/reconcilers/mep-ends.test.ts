@@ -223,3 +223,87 @@ test("a go-live that is gone, and whose pass is deleted half way, leaves what is
   await at("21:00");
   expect([running(), lock()]).toEqual([["1.2.0", "1.1.0 1.1.0", "1.1.0"], undefined]);
 });
+
+describe("the way back of a go-live", () => {
+  const LATE = RUNBOOK.map((one) => {
+    const { step } = one as { readonly step: string };
+    const late: Readonly<Record<string, string>> = { "70": "04:00", "80": "04:30", "120": "05:00", "130": "05:30" };
+    return late[step] === undefined ? one : { ...one, at: `${NEXT_DAY}T${late[step]}` };
+  });
+
+  test("begins when it is said, not when the next step would have", async () => {
+    world = await startThree({ ...THREE, runbook: LATE });
+    await at("20:45");
+    await say("armel", "step/120", "RollBack");
+    await at("20:50");
+    expect([mep().status?.phase, running(), lock()]).toEqual(["RolledBack", AS_BEFORE, undefined]);
+  });
+
+  test("is asked for again where whoever asked for it has no say any more before it began", async () => {
+    world = await startThree();
+    world.shop.script("prod-unix Deploy", "Running");
+    await at("21:02");
+    await say("armel", "step/120", "RollBack");
+    world.patch("Team", "env-admin", { spec: { members: [{ name: "Zoe Brest", user: "zoe" }] } });
+    await world.settle();
+    world.shop.finish();
+    await at("21:30");
+    expect(stepOf("120")).toBe("Due");
+    expect((await say("zoe", "step/120", "RollBack"))?.status?.state).not.toBe("Refused");
+    await at("22:00");
+    expect([mep().status?.phase, running(), lock()]).toEqual(["RolledBack", AS_BEFORE, undefined]);
+  });
+
+  test("is decided by people again once cancelled is taken out before it began", async () => {
+    world = await startThree();
+    world.shop.script("prod-unix Deploy", "Running");
+    await at("21:02");
+    await edit({ cancelled: { reason: "Stop", by: "env-admin" } });
+    await edit({ cancelled: null });
+    world.shop.finish();
+    await at("21:20");
+    expect((await say("armel", "step/120", "RollBack"))?.status?.state).not.toBe("Refused");
+    await at("22:00");
+    expect([mep().status?.phase, running(), lock()]).toEqual(["RolledBack", AS_BEFORE, undefined]);
+  });
+
+  test("waits for a machine that is silent for hours, as long as the window lasts", async () => {
+    world = await startThree();
+    await at("22:25");
+    world.shop.unreachable.add("prod-zos");
+    await say("armel", "step/120", "RollBack");
+    await until(world, "02:00", NEXT_DAY);
+    world.shop.unreachable.clear();
+    await until(world, "05:00", NEXT_DAY);
+    expect([mep().status?.phase, running(), lock()]).toEqual(["RolledBack", AS_BEFORE, undefined]);
+  });
+});
+
+test("a go-live whose content was rejected is over with its window, and keeps no other out", async () => {
+  world = await startThree();
+  for (const code of ["LIQUIDA", "TIERS", "PORTAIL"])
+    for (const on of ["Mainframe", "Open", "Cloud"]) world.shop.corrupt.add(`${code} 1.2.0 ${on}`);
+  await until(world, "07:00", NEXT_DAY);
+  expect([mep().status?.phase, running(), lock()]).toEqual(["Failed", AS_BEFORE, undefined]);
+});
+
+test("a go-live that is declared again after it was kept still knows what it brought", async () => {
+  await startKept();
+  world.remove("MEP", "mep-x1");
+  await world.settle();
+  await at("22:40");
+  world.install(manifest("MEP", "mep-x1", SPEC));
+  await until(world, "07:00", NEXT_DAY);
+  expect(world.environment("prod").status?.pending).toEqual([]);
+});
+
+test("a go-live that was edited half way asks at the end of its window whether what came stays", async () => {
+  world = await startThree();
+  await at("20:50");
+  await edit({ rollback: { minutes: 20, backBy: `${DAY}T23:58` } });
+  await until(world, "07:00", NEXT_DAY);
+  expect(stepOf("120")).toBe("Blocked");
+  await say("armel", "step/120", "RollBack");
+  await until(world, "08:00", NEXT_DAY);
+  expect([running(), lock()]).toEqual([AS_BEFORE, undefined]);
+});

@@ -31,6 +31,7 @@ type Check = (input: LegInput, now: Temporal.Instant) => LegAnswer | undefined;
 
 /** Asked before each forward step, and once more with fresh reads just before it is released: the first that objects decides. */
 const CHECKS: readonly Check[] = [
+  goesOn,
   begun,
   environmentsInOrder,
   fits,
@@ -118,6 +119,13 @@ export function isAtWorkIn({ status }: Pick<Pass, "status">, environment: string
     if (item.environment !== environment || item.result !== undefined) return false;
     return steps.some(({ phase }) => phase !== "Ended") || !platforms.every((platform) => hasPassed(item, platform) || isAhead(platform));
   });
+}
+
+/** What is taken back goes at once, whenever its next leg would begin. */
+function goesOn({ facts, pass, status }: LegInput): LegAnswer | undefined {
+  if (pass.lane !== MEP_LANE) return undefined;
+  const answer = keptAnswer(pass.name, facts, status);
+  return answer.kind === "Shut" ? answer : undefined;
 }
 
 function begun(input: LegInput, now: Temporal.Instant): LegAnswer | undefined {
@@ -223,7 +231,6 @@ function inRunbook({ facts, item, next, pass, status, view }: LegInput): LegAnsw
   if (!carriedMep(mep).spec.items.some(({ application, version }) => application === item.application && version === item.to))
     return { kind: "Shut", reason: "NoLongerWanted", message: `${pass.name} does not carry ${item.application} ${item.to}.` };
   const answer = keepAnswer(mep, { ...facts, pass: status });
-  if (answer === "RollBack") return { kind: "Shut", reason: "TakenBack", message: `${pass.name} is taken back.` };
   const isHeld = isHeldByEdit(mep, mepRequirements(facts, mep, view));
   const isBegun = (item.steps ?? []).some(({ platform }) => platform === next.platform);
   if (isHeld || awaitsWords(mep, facts.decisions)) return isBegun ? undefined : { kind: "Ahead" };

@@ -2,7 +2,7 @@ import type { Pass } from "../../api/types.ts";
 import type { Finding } from "../status/finding.ts";
 import type { Platform } from "./change.ts";
 import type { PlannedStep, StepName } from "./steps.ts";
-import { backwardSteps, closingSteps, forwardSteps, isBackward } from "./steps.ts";
+import { backwardSteps, closingSteps, forwardSteps, isBackward, isClosing } from "./steps.ts";
 
 export type PassStatus = NonNullable<Pass["status"]>;
 export type PassItem = NonNullable<PassStatus["items"]>[number];
@@ -350,10 +350,6 @@ function latestSteps(steps: readonly PassStep[]): readonly PassStep[] {
   return steps.filter(
     (step) => !steps.some((later) => later.platform === step.platform && later.name === step.name && later.attempt > step.attempt),
   );
-}
-
-function isClosing(step: PassStep): boolean {
-  return closingSteps(step.platform).some((planned) => planned.name === step.name);
 }
 
 function kindOf(step: PassStep): "Job" | "Call" {

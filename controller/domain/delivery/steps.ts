@@ -60,6 +60,11 @@ export function isBackward({ platform, name }: { readonly platform: Platform; re
   return backwardSteps(platform).some((step) => step.name === name);
 }
 
+/** Whether the step tidies up after what stays. */
+export function isClosing({ platform, name }: { readonly platform: Platform; readonly name: string }): boolean {
+  return closingSteps(platform).some((step) => step.name === name);
+}
+
 /** The steps that put the previous version back, in order. Only needed once `Deploy` may have acted. */
 export function backwardSteps(platform: Platform): readonly PlannedStep<StepName>[] {
   return BACKWARD[platform];

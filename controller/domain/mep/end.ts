@@ -49,8 +49,11 @@ export function endOf(
   const isUnbrought = pass === undefined && !isCarried(mep) && !isBack && !mayBring;
   if ((!isBegun || isUnbrought) && now.epochMilliseconds >= overMs) return { ...goneBy({ open, frozen, isBegun }), endedAt };
   const passEnd = pass?.status?.endedAt;
-  if (isStill && passEnd !== undefined && !isBack && leftBy(pass).length === 0)
-    return { phase: isTakenBack(pass) ? "RolledBack" : "NoGo", endedAt, result: pass?.status?.summary ?? "", deployed: [] };
+  const isEmpty = passEnd !== undefined && !isBack && leftBy(pass).length === 0;
+  if (isEmpty && (isStill || now.epochMilliseconds >= overMs)) {
+    const phase = isTakenBack(pass) ? "RolledBack" : isStill ? "NoGo" : "Failed";
+    return { phase, endedAt, result: pass?.status?.summary ?? "", deployed: [] };
+  }
   const isOver = steps.every(({ phase }) => phase === "Done" || phase === "Skipped" || phase === "Failed");
   if (!isBegun || !isOver || (pass !== undefined && passEnd === undefined)) return undefined;
   const deployed = (pass?.status?.items ?? [])

@@ -12,7 +12,7 @@ import { isLive, mepContents } from "./content.ts";
 import type { NeededWord } from "./points.ts";
 import { neededWords, WORDS } from "./points.ts";
 import type { MepTimes } from "./times.ts";
-import { mepTimes } from "./times.ts";
+import { mepDate, mepTimes } from "./times.ts";
 import type { Requirement } from "./words.ts";
 import { openRequirements, requirementsOf } from "./words.ts";
 
@@ -90,13 +90,14 @@ export function mepRequirements(facts: LockFacts, mep: MEP, view: EstateView): r
   return requirementsOf({ mep, needs, contents: mepContents(mep, view), decisions, teams, calendar });
 }
 
-/** The pass that carries a MEP. One that was over before the MEP was declared carried another of its name. */
-export function passOfMep({ passes }: Pick<LockFacts, "passes">, { metadata }: MEP): Pass | undefined {
-  const declaredMs = epochMsOf(metadata.creationTimestamp ?? "1970-01-01T00:00:00Z");
-  return passes.find(
-    ({ metadata: { name }, spec, status }) =>
-      name === metadata.name && spec.lane === MEP_LANE && (status?.endedAt === undefined || epochMsOf(status.endedAt) >= declaredMs),
-  );
+/** The pass that carries a MEP. One of another night that was over before the MEP was declared carried another of its name. */
+export function passOfMep({ passes }: Pick<LockFacts, "passes">, mep: MEP): Pass | undefined {
+  const { name, creationTimestamp = "1970-01-01T00:00:00Z" } = mep.metadata;
+  const found = passes.find(({ metadata, spec }) => metadata.name === name && spec.lane === MEP_LANE);
+  const endedAt = found?.status?.endedAt;
+  const isEarlier =
+    endedAt !== undefined && epochMsOf(endedAt) < epochMsOf(creationTimestamp) && found?.spec.date !== mepDate(carriedMep(mep));
+  return isEarlier ? undefined : found;
 }
 
 /**

@@ -74,7 +74,7 @@ interface Known extends Decided {
 function stepStatus(input: RunbookInput, planned: PlannedStep, { answer, isStill, known, made }: Known): StepStatus {
   const { step } = planned;
   const plan = { step: step.step, plannedStart: statusTimeAt(planned.atMs), plannedEnd: statusTimeAt(planned.endMs) };
-  if (known !== undefined && OVER.has(known.phase)) return known;
+  if (known !== undefined && OVER.has(known.phase) && !isReopened(input, step, answer)) return known;
   // What a rollback leaves undone is not waited for any more; a deployment that is under way is followed to its end.
   if (answer === "RollBack" && wordOn(input, step, ["RollBack"]) === undefined && (known?.phase !== "Running" || step.run === undefined))
     return { ...plan, phase: "Skipped" };
@@ -86,7 +86,8 @@ function stepStatus(input: RunbookInput, planned: PlannedStep, { answer, isStill
   if (isLost && !isDecided && (answer === "Keep" || nobodyDecides(input))) return { ...plan, phase: "Skipped" };
   // What people have decided to keep although it may not go on gets nothing more; their own steps are left to do.
   if (isStill && answer === "Keep" && step.run !== undefined && known?.phase !== "Running") return { ...plan, phase: "Skipped" };
-  const isReady = isDecided || needed.every((one) => one?.phase === "Done") || (step.decision && hasFailed([...made.values()]));
+  const isOver = input.isHeld === true && input.nowMs >= input.times.toMs;
+  const isReady = isDecided || needed.every((one) => one?.phase === "Done") || (step.decision && (isOver || hasLost([...made.values()])));
   const begun = known?.startedAt === undefined ? {} : { startedAt: known.startedAt };
   const isAsked = known?.phase === "Running" || isDecided || (input.isHeld === true && step.decision) || (isStill && answer === "Keep");
   if (!input.mayRun && !isAsked) return { ...plan, ...begun, phase: "Pending" };
@@ -262,6 +263,11 @@ function decisionWords(input: WordsOnSteps): readonly (Decision | undefined)[] {
   return input.mep.spec.runbook.filter(({ decision }) => decision).map((step) => wordOn(input, step, ["Keep", "RollBack"]));
 }
 
-function hasFailed(steps: readonly StepStatus[]): boolean {
-  return steps.some(({ phase }) => phase === "Failed");
+/** Whoever said so has no say any more, or `cancelled` was taken out again, before anything was kept or taken back: it is asked anew. */
+function isReopened({ pass }: RunbookInput, { decision }: PlannedStep["step"], answer: "Keep" | "RollBack" | undefined): boolean {
+  return decision && answer === undefined && pass !== undefined && pass.endedAt === undefined;
+}
+
+function hasLost(steps: readonly StepStatus[]): boolean {
+  return steps.some(({ phase }) => phase === "Failed" || phase === "Skipped");
 }

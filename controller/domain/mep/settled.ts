@@ -1,5 +1,5 @@
 import type { PassStatus } from "../delivery/pass-machine.ts";
-import { isBackward } from "../delivery/steps.ts";
+import { isBackward, isClosing } from "../delivery/steps.ts";
 
 /**
  * What the pass of a go-live has begun to do with what it put in place: once a part of it was kept, or taken back, the rest goes the same way, whatever
@@ -12,5 +12,5 @@ export function settledAs(pass: PassStatus | undefined): "Keep" | "RollBack" | u
       (result !== undefined && reason === "TakenBack") || (result === undefined && provedAt !== undefined && steps.some(isBackward)),
   );
   if (isBack) return "RollBack";
-  return items.some(({ result }) => result === "Deployed") ? "Keep" : undefined;
+  return items.some(({ result, steps = [] }) => result === "Deployed" || steps.some(isClosing)) ? "Keep" : undefined;
 }
