@@ -72,7 +72,8 @@ function dependants(cache: WatchCache, ref: ObjectRef, { current, previous }: Ve
     case "Calendar":
       return specChanged
         ? [
-            ...(ref.kind === "Calendar" ? [...namesOf(cache, "Booking", ref.namespace), ...openPasses(cache, ref.namespace)] : []),
+            ...(ref.kind === "Calendar" ? namesOf(cache, "Booking", ref.namespace) : []),
+            ...(ref.kind === "Gate" ? [] : openPasses(cache, ref.namespace)),
             ...slots(cache, ref.namespace),
             ...openings(cache, ref.namespace),
             ...namesOf(cache, "Channel", ref.namespace),
@@ -93,6 +94,7 @@ function dependants(cache: WatchCache, ref: ObjectRef, { current, previous }: Ve
         ...estatesOf(current ?? previous, specChanged),
         ...namesOf(cache, "Gate", ref.namespace),
         ...lockedPass(current as Environment | undefined),
+        ...(previous === undefined ? openPasses(cache, ref.namespace) : []),
         ...askedPasses(cache, ref),
         ...movedReleases(current as Environment | undefined, previous as Environment | undefined),
         ...(specChanged || isMoved(current as Environment | undefined, previous as Environment | undefined)

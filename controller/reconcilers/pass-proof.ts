@@ -1,6 +1,6 @@
 import { differences, expectedEvidence, isMoving } from "../domain/delivery/evidence.ts";
 import type { PassAction, PassItem, PassStatus } from "../domain/delivery/pass-machine.ts";
-import { targetFor } from "../domain/delivery/pass-plan.ts";
+import { targetOfItem } from "../domain/delivery/pass-plan.ts";
 import { contradicted, proved, settled } from "../domain/delivery/pass-status.ts";
 import { fail } from "../ports/failure.ts";
 import { spell } from "./observation.ts";
@@ -38,7 +38,7 @@ async function lookAt(
   platform: Platform,
 ): Promise<{ readonly mismatch?: string; readonly moving: boolean }> {
   const subject = presentSubject(turn, item);
-  const target = targetFor(turn.view, environmentOf(turn, item), platform);
+  const target = targetOfItem({ view: turn.view, environment: environmentOf(turn, item) }, item, platform);
   const content = subject.release.spec.content.find((one) => one.platform === platform);
   const component = subject.application.spec.components.find((one) => one.platform === platform);
   if (target === undefined || content === undefined || component === undefined) {

@@ -1,12 +1,12 @@
 import type { Environment, Release, Target } from "../api/types.ts";
 import { editedInCluster } from "../domain/delivery/declared-spec.ts";
 import { editedBefore } from "../domain/delivery/edited-lock.ts";
-import { hasSlot, legAnswer } from "../domain/delivery/leg.ts";
+import { hasSlot, legAnswer, passAbout } from "../domain/delivery/leg.ts";
 import type { LockFacts } from "../domain/delivery/lock-facts.ts";
 import type { NextStep, PassItem, PassStatus, PassStep } from "../domain/delivery/pass-machine.ts";
 import { isUnheardStop } from "../domain/delivery/questions.ts";
 import type { ItemSubject } from "../domain/delivery/pass-plan.ts";
-import { intentOf, specDigest, subjectOf, targetFor } from "../domain/delivery/pass-plan.ts";
+import { intentOf, specDigest, subjectOf, targetOfItem } from "../domain/delivery/pass-plan.ts";
 import type { StepAt } from "../domain/delivery/pass-status.ts";
 import { withIntent, withStep } from "../domain/delivery/pass-status.ts";
 import { releaseDigest } from "../domain/delivery/release-digest.ts";
@@ -51,7 +51,7 @@ export function environmentOf(
 /** Writes down what is going to be asked of which target, before anything is asked. */
 export async function intendStep(turn: PassTurn, item: PassItem, next: NextStep): Promise<StepTurn> {
   const subject = presentSubject(turn, item);
-  const target = targetFor(turn.view, environmentOf(turn, item), next.platform);
+  const target = targetOfItem({ view: turn.view, environment: environmentOf(turn, item) }, item, next.platform);
   if (target === undefined)
     throw fail("Terminal", "NoTarget", `${item.environment} has no ${next.platform} target any more: declare it again.`);
   const namespace = turn.pass.metadata.namespace ?? "";
@@ -155,6 +155,8 @@ async function objectionTo(
     return { reason: "LockLost", message: "The environment's lock names another pass." };
   if ([environment, target, subject.application].some((one) => one !== undefined && editedInCluster(one)))
     return { reason: "EditedInCluster", message: `${item.environment}, its target or the application is not what Git declares.` };
+  if (!environment.spec.targets.includes(step.target))
+    return { reason: "TargetChanged", message: `${item.environment} names ${step.target} no more.` };
   const facts = hasSlot(pass.spec) ? await freshLockFacts(turn, environment) : undefined;
   if (facts?.decisions.some((one) => isUnheardStop(one) && one.spec.on.name === pass.metadata.name) === true) return "Wait";
   const [edited] = facts === undefined ? [] : editedBefore(item.environment, facts.edited);
@@ -196,13 +198,8 @@ function laneObjection(
     if (environment.spec.passage === "Continuous") return undefined;
     return { reason: "NoLane", message: `${item.environment} no longer takes changes continuously.` };
   }
-  const about = {
-    name: pass.metadata.name,
-    lane: pass.spec.lane,
-    ...(pass.spec.airlock === undefined ? {} : { airlock: pass.spec.airlock }),
-  };
   const next = { platform: step.platform, planned: { name: step.name, kind: "Job" as const }, attempt: step.attempt };
-  const answer = legAnswer({ pass: about, status: pass.status ?? {}, item, next, environment, view, facts }, now);
+  const answer = legAnswer({ pass: passAbout(pass), status: pass.status ?? {}, item, next, environment, view, facts }, now);
   if (answer.kind === "Open") return undefined;
   if (answer.kind === "Shut") return answer;
   const { why } = answer;

@@ -2,14 +2,14 @@ import type { Airlock, Environment, Pass } from "../api/types.ts";
 import { MEP_LANE, needsItsPass } from "../domain/mep/lane.ts";
 import { PASS_FINALIZER } from "../domain/delivery/continuous-pass.ts";
 import type { EstateView } from "../domain/delivery/estate-view.ts";
-import { hasSlot, keptAnswer, legAnswer } from "../domain/delivery/leg.ts";
+import { hasSlot, keptAnswer, legAnswer, passAbout } from "../domain/delivery/leg.ts";
 import type { LockFacts } from "../domain/delivery/lock-facts.ts";
 import { slotFor } from "../domain/delivery/lock-facts.ts";
 import type { LegAnswer, PassAction, PassItem, PassStatus } from "../domain/delivery/pass-machine.ts";
 import { nextAction } from "../domain/delivery/pass-machine.ts";
 import type { Planning } from "../domain/delivery/pass-plan.ts";
 import { planOf } from "../domain/delivery/pass-plan.ts";
-import { allDeferred, finished, missed, restated, skipped } from "../domain/delivery/pass-status.ts";
+import { allDeferred, finished, missed, restated, settled, skipped } from "../domain/delivery/pass-status.ts";
 import { slotEnd, slotStart } from "../domain/delivery/slot.ts";
 import { statusTamperer } from "../domain/status/tampering.ts";
 import type { Outcome } from "../domain/status/outcome.ts";
@@ -46,8 +46,12 @@ export async function reconcilePass(key: Key, context: Context, signal: AbortSig
   if (pass === undefined) return { kind: "gone" };
   if (pass.status?.endedAt !== undefined) return afterEnd(pass, { context, signal });
   const environments = await environmentsOf(pass, context, signal);
-  const gone = environmentNames(pass, context).find((name) => !environments.has(name));
-  if (gone !== undefined) return withoutEnvironment(pass, gone, { context, signal });
+  const gone = openEnvironments(pass, context).find((name) => !environments.has(name));
+  if (gone !== undefined) {
+    const spared = withoutThose(pass, environments, context.clock.now());
+    if (spared === undefined) return withoutEnvironment(pass, gone, { context, signal });
+    return store({ pass, now: context.clock.now(), context, signal }, spared);
+  }
   const facts = lockFactsOf(context, key.namespace);
   const turn: PassTurn = {
     pass,
@@ -80,6 +84,7 @@ export async function reconcilePass(key: Key, context: Context, signal: AbortSig
 async function airlockTurn(turn: PassTurn): Promise<Outcome> {
   const { spec, status } = turn.pass;
   const slot = passSlot(turn);
+  if (slot === undefined && turn.pass.metadata.deletionTimestamp !== undefined) return letGo(turn.pass, turn);
   if (slot === undefined)
     throw fail(
       "Terminal",
@@ -135,6 +140,24 @@ function environmentNames(pass: Pass, { cache }: Context): readonly string[] {
   return [...new Set(sealed ?? [...opened, ...(airlock?.spec.environments ?? [])])];
 }
 
+/** Those of them in which something is still to be done. */
+function openEnvironments(pass: Pass, context: Context): readonly string[] {
+  const over = new Set((pass.status?.items ?? []).map(({ environment }) => environment));
+  for (const { environment, result } of pass.status?.items ?? []) if (result === undefined) over.delete(environment);
+  return environmentNames(pass, context).filter((name) => !over.has(name));
+}
+
+/** The status in which nothing is waited for of what was not begun in an environment that is gone; undefined when there is no such thing. */
+function withoutThose(pass: Pass, environments: ReadonlyMap<string, Environment>, now: Temporal.Instant): PassStatus | undefined {
+  const { status } = pass;
+  const item = status?.items?.find(
+    ({ environment, result, steps = [] }) => result === undefined && steps.length === 0 && !environments.has(environment),
+  );
+  if (status === undefined || item === undefined) return undefined;
+  const message = `Environment ${item.environment} is gone: nothing was begun there.`;
+  return settled(status, { item, end: { result: "Deferred", reason: "UnknownEnvironment", message } }, now);
+}
+
 async function environmentsOf(pass: Pass, context: Context, signal: AbortSignal): Promise<ReadonlyMap<string, Environment>> {
   const namespace = pass.metadata.namespace ?? "";
   const found = await Promise.all(
@@ -150,15 +173,10 @@ function holdsLock({ environments, pass }: PassTurn): boolean {
 function planning(turn: PassTurn, item: PassItem): Planning {
   const { pass, view, facts, now } = turn;
   const environment = turn.environments.get(item.environment);
-  const about = {
-    name: pass.metadata.name,
-    lane: pass.spec.lane,
-    ...(pass.spec.airlock === undefined ? {} : { airlock: pass.spec.airlock }),
-  };
   return {
     view,
     environment,
-    leg: (next) => legAnswer({ pass: about, status: pass.status ?? {}, item, next, environment, view, facts }, now),
+    leg: (next) => legAnswer({ pass: passAbout(pass), status: pass.status ?? {}, item, next, environment, view, facts }, now),
     ...(pass.spec.lane === MEP_LANE && (pass.metadata.deletionTimestamp === undefined || needsItsPass(pass, facts.meps))
       ? { kept: () => keptAnswer(pass.metadata.name, facts, pass.status) }
       : {}),

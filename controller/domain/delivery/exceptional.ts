@@ -43,7 +43,7 @@ export function exceptionalLane(facts: LockFacts, change: Change, nowMs: number)
     const sealed = pass.status?.phase !== undefined;
     const listed = (pass.status?.items ?? []).some((item) => item.result === undefined && isNamed(item, change));
     const times = exceptionalTimes(pass, zoneOf(facts, facts.environments.get(change.environment)));
-    if (times === undefined || times.untilMs <= nowMs || (sealed ? !listed : !named)) return [];
+    if (times === undefined || (sealed ? !listed : !named || times.untilMs <= nowMs)) return [];
     const askedMs = Temporal.Instant.from(pass.metadata.creationTimestamp ?? "1970-01-01T00:00:00Z").epochMilliseconds;
     return [{ lane: EXCEPTIONAL_LANE, pass: pass.metadata.name, ...times, sealed, askedMs }];
   });

@@ -85,7 +85,8 @@ export function gateDigest(gate: Gate): string {
  */
 export function gateAnswer(gate: Gate, change: GuardedChange, facts: GateFacts): GateAnswer {
   const words = facts.decisions.filter(({ spec }) => facts.nowMs < expiryOf(spec));
-  const close = lastClose(change, words);
+  // Who closes takes back what was opened before, also once the Close itself is over.
+  const close = lastClose(change, facts.decisions);
   const closedAtMs = close === undefined ? -Infinity : decidedAtMs(close);
   const lasting = distinct(
     words

@@ -1,5 +1,6 @@
 import type { Environment, Pass, Release } from "../../api/types.ts";
 import type { Change } from "./change.ts";
+import { epochMsOf } from "../time/instant.ts";
 import { isSameChange } from "./change.ts";
 import { mepLanes } from "../mep/lane.ts";
 import { exceptionalLane } from "./exceptional.ts";
@@ -68,14 +69,22 @@ export function guardedChange(
   { lane, schedule, untilMs, requestedBy, nowMs }: Guarding,
 ): GuardedChange {
   const isGuarded = gatesBefore(gates, { environment, platforms, lane }).length > 0;
-  const single = untilMs === undefined ? [] : [{ endMs: untilMs, wordsUntilMs: untilMs }];
   const change = { environment, application, to, digest, platforms };
+  const single = untilMs === undefined ? [] : [...spentBy(passes, change), { endMs: untilMs, wordsUntilMs: untilMs }];
   return {
     ...change,
     lane,
     slots: !isGuarded ? [] : schedule === undefined ? single : slotsOf(schedule, { change, passes, nowMs }),
     ...(requestedBy === undefined ? {} : { requestedBy }),
   };
+}
+
+/** What was said before an earlier pass was through with this very change was said for that one. */
+function spentBy(passes: readonly Pass[], change: Change): readonly GuardedSlot[] {
+  const ends = passes.flatMap(({ status }) =>
+    status?.endedAt !== undefined && (status.items ?? []).some((item) => isSameChange(item, change)) ? [epochMsOf(status.endedAt)] : [],
+  );
+  return ends.toSorted((one, other) => one - other).map((endMs) => ({ endMs, wordsUntilMs: endMs }));
 }
 
 interface Slotted {

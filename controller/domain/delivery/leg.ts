@@ -14,10 +14,29 @@ import type { LockFacts } from "./lock-facts.ts";
 import { answeredGates, bookedOver, freezeOver, notYetBelow, pendingEntry, scheduleOf } from "./lock-facts.ts";
 import type { LegAnswer, NextStep, PassItem, PassStatus } from "./pass-machine.ts";
 import { hasPassed } from "./passed-platform.ts";
+import { slotOfPass } from "./slot.ts";
 import { goesBack } from "./version.ts";
 
+/** What a leg must know of the pass itself. */
+export interface PassAbout {
+  readonly name: string;
+  readonly lane: string;
+  readonly airlock?: string;
+  /** YYYY-MM-DD, of one that an airlock has opened. */
+  readonly date?: string;
+}
+
+export function passAbout({ metadata, spec: { lane, airlock, date } }: Pass): PassAbout {
+  return {
+    name: metadata.name,
+    lane,
+    ...(airlock === undefined ? {} : { airlock }),
+    ...(date === undefined ? {} : { date }),
+  };
+}
+
 export interface LegInput {
-  readonly pass: { readonly name: string; readonly lane: string; readonly airlock?: string };
+  readonly pass: PassAbout;
   readonly status: PassStatus;
   readonly item: PassItem;
   readonly next: NextStep;
@@ -33,8 +52,9 @@ type Check = (input: LegInput, now: Temporal.Instant) => LegAnswer | undefined;
 const CHECKS: readonly Check[] = [
   goesOn,
   begun,
-  environmentsInOrder,
   fits,
+  inAirlock,
+  environmentsInOrder,
   locked,
   notFrozen,
   runsBelow,
@@ -49,9 +69,15 @@ const CHECKS: readonly Check[] = [
 export function legAnswer(input: LegInput, now: Temporal.Instant): LegAnswer {
   for (const check of CHECKS) {
     const answer = check(input, now);
-    if (answer !== undefined) return whileCalendarsKnown(input, answer);
+    if (answer !== undefined) return whileCalendarsKnown(input, untilLegEnds(input, answer));
   }
   return whileCalendarsKnown(input, { kind: "Open" });
+}
+
+/** Whatever is waited for, the end of the leg ends that. */
+function untilLegEnds(input: LegInput, answer: LegAnswer): LegAnswer {
+  const end = legFor(input)?.until;
+  return answer.kind !== "Ahead" || end === undefined ? answer : { until: Temporal.Instant.from(end), ...answer };
 }
 
 /**
@@ -65,9 +91,8 @@ function whileCalendarsKnown(input: LegInput, answer: LegAnswer): LegAnswer {
   const named = [environment?.calendar, mep === undefined ? undefined : carriedMep(mep).spec.calendar];
   const isKnown = named.every((name) => name === undefined || facts.calendars.has(name));
   if (answer.kind === "Shut" || isKnown || !hasSlot(pass)) return answer;
-  const end = legFor(input)?.until;
   const why = { check: "leg", reason: "UnknownCalendar", params: { environment: item.environment } };
-  return { ...(end === undefined ? {} : { until: Temporal.Instant.from(end) }), ...answer, kind: "Ahead", why };
+  return untilLegEnds(input, { ...answer, kind: "Ahead", why });
 }
 
 /** Whether what a go-live put in place stays: undecided until people have said so. */
@@ -133,6 +158,23 @@ function begun(input: LegInput, now: Temporal.Instant): LegAnswer | undefined {
   if (at === undefined) return undefined;
   const until = Temporal.Instant.from(at);
   return Temporal.Instant.compare(now, until) < 0 ? { kind: "Ahead", until } : undefined;
+}
+
+/**
+ * What Git says of an airlock after its list was sealed counts too: an environment that is its no more, or has become production, takes nothing more from
+ * it; a night that is suspended or skipped begins nothing new. While the airlock itself is not there nobody knows.
+ */
+function inAirlock({ facts, item, pass, environment }: LegInput): LegAnswer | undefined {
+  if (pass.lane !== "Airlock") return undefined;
+  const schedule = scheduleOf(facts, pass.airlock);
+  if (schedule === undefined) return { kind: "Ahead" };
+  const where = `${item.environment} (airlock ${pass.airlock ?? ""})`;
+  if (!schedule.airlock.spec.environments.includes(item.environment) || environment?.spec.purpose === "Production")
+    return { kind: "Shut", reason: "NoLane", message: `${where} takes no change through it any more.` };
+  if ((item.steps ?? []).some((step) => step.phase === "Ended")) return undefined;
+  const slot = pass.date === undefined ? undefined : slotOfPass(schedule, pass.date);
+  const why = slot === undefined ? "it has no night of that date any more" : slot.leftOut.has(item.environment) ? "left out" : slot.skipped;
+  return why === undefined ? undefined : { kind: "Shut", reason: "PassSkipped", message: `${where} does not take its night: ${why}.` };
 }
 
 /** A platform passes in one environment after the other. */

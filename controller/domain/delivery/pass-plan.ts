@@ -117,3 +117,15 @@ export function specDigest(subject: ItemSubject, target: Target): string {
 export function targetFor(view: EstateView, environment: Environment, platform: Platform): Target | undefined {
   return targetsOf(view, environment).find((target) => target.spec.platform === platform);
 }
+
+/** Where a step of an item goes on that platform: where those before it went, whatever the environment names since, else to the environment's target. */
+export function targetOfItem(
+  at: { readonly view: EstateView; readonly environment: Environment },
+  { steps = [] }: PassItem,
+  platform: Platform,
+): Target | undefined {
+  const begun = steps.find((step) => step.platform === platform)?.target;
+  return begun === undefined
+    ? targetFor(at.view, at.environment, platform)
+    : at.view.targets.find(({ metadata }) => metadata.name === begun);
+}

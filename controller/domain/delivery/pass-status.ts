@@ -122,7 +122,8 @@ export function skipped(status: PassStatus, reason: string, now: Temporal.Instan
 
 /** Ends a pass whose slot went by without anybody beginning it. */
 export function missed(status: PassStatus, now: Temporal.Instant): PassStatus {
-  const message = "The slot went by and no controller was there to begin it; it comes again in the next.";
+  const message =
+    "The slot went by and nothing was begun in it: no controller was there, or what is looked at before did not answer. It comes again in the next.";
   const items = allDeferred(status, { reason: "SlotMissed", message }, now);
   const summary = `Missed: ${String(items.length)} Deferred`;
   return withLine({ ...status, items: [...items], phase: "Missed", summary, endedAt: statusTime(now) }, "Pass ended: Missed", now);

@@ -63,7 +63,8 @@ const FR: Words = {
   carriedBy: (lane, at) => `Il est maintenant porté par : ${lane}${at === undefined ? "" : `, le ${at}`}.`,
   uncarried: "Plus rien ne le porte. S'il est encore voulu, déclarez pour lui un passage exceptionnel ou une MEP, aux heures à venir.",
   toOpenFor: (gate, openers) => `Pour ouvrir la porte ${gate} : équipe ${openers}, ecluse gate open ${gate}`,
-  missedText: (pass) => `Le passage ${pass} n'a pas été lancé : nul contrôleur n'était là. Ce qu'il portait revient au créneau suivant :`,
+  missedText: (pass) =>
+    `Le passage ${pass} n'a pas été lancé : nul contrôleur, ou ce qu'il fallait regarder avant n'a pas répondu. Ce qu'il portait revient au créneau suivant :`,
   see: (pass) => `Le détail : ecluse pass report ${pass}`,
   signed: (channel) => `Envoyé par Écluse (canal ${channel}).`,
   results: FRENCH,
@@ -96,7 +97,8 @@ const EN: Words = {
   carriedBy: (lane, at) => `It is now carried by: ${lane}${at === undefined ? "" : `, ${at}`}.`,
   uncarried: "Nothing carries it any more. If it is still wanted, declare an exceptional pass for it, or a MEP, with hours to come.",
   toOpenFor: (gate, openers) => `To open gate ${gate}: team ${openers}, ecluse gate open ${gate}`,
-  missedText: (pass) => `Pass ${pass} was not begun: no controller was there. What it held comes again in the next slot:`,
+  missedText: (pass) =>
+    `Pass ${pass} was not begun: no controller was there, or what is looked at before did not answer. What it held comes again in the next slot:`,
   see: (pass) => `More of it: ecluse pass report ${pass}`,
   signed: (channel) => `Sent by Écluse (channel ${channel}).`,
   results: {

@@ -69,6 +69,7 @@ export const REASONS_OF_DELIVERIES: Phrases = {
   ],
   InternalError: ["Écluse elle-même a échoué : signalez-le avec le journal", "Écluse itself failed: report it with the log"],
   LeaseLost: ["un autre contrôleur a pris la main", "another controller leads now"],
+  PassSkipped: ["sa nuit n'a pas lieu, ou pas pour lui", "its night does not take place, or not for it"],
   LockLost: ["un autre passage tenait l'environnement", "another pass held the environment"],
   Missing: [
     "un objet dont le changement a besoin n'est plus déclaré : déclarez-le de nouveau",
@@ -114,7 +115,7 @@ export const REASONS_OF_DELIVERIES: Phrases = {
     "the target is another environment's system under another name: give it a system or a place of its own",
   ],
   SlotEnd: ["il n'aurait pas tenu dans le créneau", "it would not have fitted into the slot"],
-  SlotMissed: ["nul contrôleur n'était là pour lancer le passage", "no controller was there to begin the pass"],
+  SlotMissed: ["rien n'y a commencé : nul contrôleur, ou une source muette", "nothing was begun in it: no controller, or a silent source"],
   SourceDamaged: [
     "l'archive de la livraison est abîmée : construisez-la de nouveau",
     "the archive of the release is damaged: build it again",

@@ -1,0 +1,201 @@
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import type { Airlock, Pass } from "../../controller/api/types.ts";
+import { sayOnGate, startBehindAirlock, until } from "./world/airlocks.ts";
+import { declare, observed } from "./world/converged.ts";
+import { decision, manifest, target } from "./world/sample.ts";
+import type { World } from "./world/world.ts";
+
+const TUESDAY = "2027-01-05";
+const NIGHT = "sas-2027-01-04";
+
+let world: World;
+beforeEach(async () => {
+  world = await startBehindAirlock();
+  world.install(
+    manifest("Gate", "qualif-exception", {
+      title: "Patches",
+      openers: "qualif",
+      guards: { environments: ["qualif"], platforms: ["Mainframe"], lanes: ["Exceptional"] },
+    }),
+  );
+});
+afterEach(async () => {
+  await world.stop();
+});
+
+const at = (time: string, day?: string): Promise<void> => until(world, time, day);
+const itemsOf = (pass = NIGHT): readonly string[] =>
+  (world.get<Pass>("Pass", pass)?.status?.items ?? []).map(
+    ({ environment, application, result, reason }) => `${environment} ${application} ${String(result)} ${String(reason)}`,
+  );
+const phaseOf = (pass = NIGHT): string | undefined => world.get<Pass>("Pass", pass)?.status?.phase;
+/** LIQUIDA is declared, its door is open, and the list is sealed. */
+const opened = async (...codes: readonly ("LIQUIDA" | "TIERS")[]): Promise<void> => {
+  declare(world, "qualif", Object.fromEntries(codes.map((code) => [code, "1.1.0"])));
+  await world.settle();
+  sayOnGate(
+    world,
+    "go",
+    "Open",
+    codes.map((code) => ["qualif", code, "1.1.0"] as const),
+  );
+  await at("19:00");
+};
+const ask = (name: string, application: string, [from, end]: readonly [from: string, until: string]): void => {
+  world.install(
+    manifest("Pass", name, {
+      lane: "Exceptional",
+      environment: "qualif",
+      date: from.slice(0, 10),
+      exceptional: { reason: "Payments stop otherwise", requestedBy: "moe-liquida", at: from, until: end },
+      changes: [{ environment: "qualif", application, to: "1.1.0" }],
+    }),
+  );
+};
+const openPatch = (name: string): void => {
+  const digest = world.get<Pass>("Pass", NIGHT)?.status?.items?.[0]?.digest ?? digestOfPending();
+  const changes = [{ environment: "qualif", application: "LIQUIDA", to: "1.1.0", digest }];
+  world.install(decision(name, { on: { kind: "Gate", name: "qualif-exception" }, verdict: "Open", by: "quitterie", changes }));
+};
+const digestOfPending = (): string => world.environment("qualif").status?.pending?.[0]?.digest ?? "";
+
+describe("what Git says of an airlock after the list of the night was sealed", () => {
+  test("counts: an environment that it has no more, and that has become production, takes nothing from it", async () => {
+    await opened("LIQUIDA");
+    world.patch("Airlock", "sas", { spec: { environments: ["recette"] } });
+    world.patch("Environment", "qualif", { spec: { purpose: "Production", rank: 100 } });
+    await at("23:50");
+    expect(itemsOf()).toEqual(["qualif LIQUIDA Deferred NoLane"]);
+    expect(observed(world, "qualif", "LIQUIDA")).toBe("1.0.0");
+  });
+
+  test.each([
+    ["it is suspended", { suspend: { reason: "Stop everything", by: "anne", until: "2027-01-06T00:00:00Z" } }],
+    ["the night is skipped", { skips: [{ date: "2027-01-04", reason: "RAZ tonight" }] }],
+    ["the environment is left out of it", { skips: [{ date: "2027-01-04", reason: "RAZ tonight", environments: ["qualif"] }] }],
+  ])("counts: %s", async (_what, spec) => {
+    await opened("LIQUIDA");
+    world.patch("Airlock", "sas", { spec });
+    await at("23:50");
+    expect(itemsOf()).toEqual(["qualif LIQUIDA Deferred PassSkipped"]);
+    expect(observed(world, "qualif", "LIQUIDA")).toBe("1.0.0");
+  });
+
+  test("is waited for while the airlock is not there: its gates guard nothing then, and nothing passes them", async () => {
+    declare(world, "qualif", { LIQUIDA: "1.1.0", TIERS: "1.1.0" });
+    await world.settle();
+    sayOnGate(world, "go", "Open", [["qualif", "LIQUIDA", "1.1.0"]]);
+    world.shop.script("qualif-zos Deploy", "Running");
+    await at("21:02");
+    const { spec } = world.get<Airlock>("Airlock", "sas") ?? expect.unreachable("There is no airlock.");
+    world.remove("Airlock", "sas");
+    world.install(manifest("Airlock", "night", spec as unknown as Readonly<Record<string, unknown>>));
+    world.patch("Gate", "qualif-zos-sas", { spec: { guards: { lanes: ["night"] } } });
+    world.shop.finish();
+    await at("08:00", TUESDAY);
+    expect(observed(world, "qualif", "TIERS")).toBe("1.0.0 1.0.0");
+    expect(world.environment("qualif").status?.lock).toBeUndefined();
+  });
+});
+
+test("a night whose airlock was away for twenty minutes goes on once it is back", async () => {
+  await opened("LIQUIDA");
+  await at("20:50");
+  const { spec } = world.get<Airlock>("Airlock", "sas") ?? expect.unreachable("There is no airlock.");
+  world.remove("Airlock", "sas");
+  await at("21:10");
+  world.install(manifest("Airlock", "sas", spec as unknown as Readonly<Record<string, unknown>>));
+  await world.settle();
+  sayOnGate(world, "again", "Open", [["qualif", "LIQUIDA", "1.1.0"]]);
+  await at("23:50");
+  expect(phaseOf()).not.toBe("Sealed");
+  expect(world.environment("qualif").status?.lock).toBeUndefined();
+});
+
+test("a night whose airlock is gone can be deleted", async () => {
+  await opened("LIQUIDA");
+  world.remove("Airlock", "sas");
+  await at("20:00");
+  world.remove("Pass", NIGHT);
+  await at("20:10");
+  expect(phaseOf()).toBeUndefined();
+});
+
+describe("an environment that is gone after the list of the night was sealed", () => {
+  test("takes nothing, and holds up none of the others", async () => {
+    declare(world, "recette", { LIQUIDA: "1.1.0" });
+    await opened("LIQUIDA");
+    world.patch("Airlock", "sas", { spec: { environments: ["qualif"] } });
+    world.remove("Environment", "recette");
+    await at("00:40", TUESDAY);
+    expect(itemsOf()).toEqual(["qualif LIQUIDA Deployed Deployed", "recette LIQUIDA Deferred UnknownEnvironment"]);
+  });
+
+  test("stops nobody once its own part is over", async () => {
+    declare(world, "recette", { LIQUIDA: "1.1.0" });
+    await opened("LIQUIDA", "TIERS");
+    await at("21:40");
+    world.remove("Environment", "recette");
+    await at("01:00", TUESDAY);
+    expect(observed(world, "qualif", "TIERS")).toBe("1.1.0 1.1.0");
+    expect(world.environment("qualif").status?.lock).toBeUndefined();
+  });
+});
+
+test("what was deployed to a machine is taken back there, be it not the environment's any more", async () => {
+  const { spec } = target("qualif-zos");
+  world.install(target("qualif-zos"), manifest("Target", "qualif2-zos", { ...spec, host: "qualif2-zos" }));
+  for (const code of ["LIQUIDA", "TIERS"] as const) world.shop.install("qualif2-zos", code, "1.0.0");
+  await opened("LIQUIDA");
+  world.shop.script("qualif-zos Deploy", "Running");
+  await at("21:01");
+  world.patch("Environment", "qualif", { spec: { targets: ["qualif2-zos", "qualif-unix"] } });
+  await world.settle();
+  world.shop.finish();
+  await at("00:40", TUESDAY);
+  expect(itemsOf()[0]).toMatch(/^qualif LIQUIDA RolledBack/u);
+  expect(world.shop.ran.filter((one) => one.includes("Rollback")).map((one) => one.split(" ")[0])).toEqual(["qualif-zos"]);
+});
+
+describe("a patch", () => {
+  test("needs a green light of its own, although the same content was let pass by one before", async () => {
+    declare(world, "qualif", { LIQUIDA: "1.1.0" });
+    ask("urgent-1", "LIQUIDA", ["2027-01-04T14:00", "2027-01-04T16:00"]);
+    await world.settle();
+    openPatch("light");
+    world.shop.script("qualif-zos Smoke", "Failed");
+    await at("16:30");
+    expect(itemsOf("urgent-1")).toEqual(["qualif LIQUIDA RolledBack StepFailed"]);
+    ask("urgent-2", "LIQUIDA", ["2027-01-07T14:00", "2027-01-07T16:00"]);
+    await at("16:30", "2027-01-07");
+    expect(itemsOf("urgent-2").filter((one) => one.includes("Deployed"))).toEqual([]);
+    expect(observed(world, "qualif", "LIQUIDA")).toBe("1.0.0");
+  });
+
+  test("that waits for a lock ends with its time", async () => {
+    declare(world, "qualif", { LIQUIDA: "1.1.0" });
+    await world.settle();
+    sayOnGate(world, "go", "Open", [["qualif", "LIQUIDA", "1.1.0"]]);
+    world.shop.script("qualif-zos Deploy", "Unknown");
+    await at("23:50");
+    world.patch("Application", "tiers", { spec: { dependsOn: null } });
+    declare(world, "qualif", { TIERS: "1.1.0" });
+    world.remove("Gate", "qualif-exception");
+    ask("urgent", "TIERS", ["2027-01-05T10:00", "2027-01-05T11:00"]);
+    await at("12:00", TUESDAY);
+    expect(world.get<Pass>("Pass", "urgent")?.status?.endedAt).toBeDefined();
+  });
+
+  test("that runs over its time keeps what it carries: the night does not take it up again", async () => {
+    world.remove("Gate", "qualif-zos-sas");
+    world.remove("Gate", "qualif-exception");
+    declare(world, "qualif", { LIQUIDA: "1.1.0" });
+    ask("urgent", "LIQUIDA", ["2027-01-04T17:00", "2027-01-04T17:50"]);
+    world.shop.script("qualif-zos Smoke", "Running", "Failed");
+    await at("18:10");
+    world.shop.finish();
+    await at("23:50");
+    expect(itemsOf("urgent")).toEqual(["qualif LIQUIDA Deployed Deployed"]);
+    expect(observed(world, "qualif", "LIQUIDA")).toBe("1.1.0");
+  });
+});
