@@ -89,7 +89,7 @@ describe("what Git says of an airlock after the list of the night was sealed", (
     await at("21:02");
     const { spec } = world.get<Airlock>("Airlock", "sas") ?? expect.unreachable("There is no airlock.");
     world.remove("Airlock", "sas");
-    world.install(manifest("Airlock", "night", spec as unknown as Readonly<Record<string, unknown>>));
+    world.install(manifest("Airlock", "night", spec));
     world.patch("Gate", "qualif-zos-sas", { spec: { guards: { lanes: ["night"] } } });
     world.shop.finish();
     await at("08:00", TUESDAY);
@@ -104,7 +104,7 @@ test("a night whose airlock was away for twenty minutes goes on once it is back"
   const { spec } = world.get<Airlock>("Airlock", "sas") ?? expect.unreachable("There is no airlock.");
   world.remove("Airlock", "sas");
   await at("21:10");
-  world.install(manifest("Airlock", "sas", spec as unknown as Readonly<Record<string, unknown>>));
+  world.install(manifest("Airlock", "sas", spec));
   await world.settle();
   sayOnGate(world, "again", "Open", [["qualif", "LIQUIDA", "1.1.0"]]);
   await at("23:50");
