@@ -27,12 +27,7 @@ export interface PassAbout {
 }
 
 export function passAbout({ metadata, spec: { lane, airlock, date } }: Pass): PassAbout {
-  return {
-    name: metadata.name,
-    lane,
-    ...(airlock === undefined ? {} : { airlock }),
-    ...(date === undefined ? {} : { date }),
-  };
+  return { name: metadata.name, lane, date, ...(airlock === undefined ? {} : { airlock }) };
 }
 
 export interface LegInput {
