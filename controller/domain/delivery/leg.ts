@@ -26,6 +26,7 @@ export interface PassAbout {
   readonly date?: string;
 }
 
+/** The same of a pass as it stands. */
 export function passAbout({ metadata, spec: { lane, airlock, date } }: Pass): PassAbout {
   return { name: metadata.name, lane, date, ...(airlock === undefined ? {} : { airlock }) };
 }
