@@ -48,9 +48,9 @@ export async function reconcilePass(key: Key, context: Context, signal: AbortSig
   const environments = await environmentsOf(pass, context, signal);
   const gone = openEnvironments(pass, context).find((name) => !environments.has(name));
   if (gone !== undefined) {
-    const spared = withoutThose(pass, environments, context.clock.now());
-    if (spared === undefined) return withoutEnvironment(pass, gone, { context, signal });
-    return store({ pass, now: context.clock.now(), context, signal }, spared);
+    const now = context.clock.now();
+    const spared = withoutThose(pass, environments, now);
+    return spared === undefined ? withoutEnvironment(pass, gone, { context, signal }) : store({ pass, now, context, signal }, spared);
   }
   const facts = lockFactsOf(context, key.namespace);
   const turn: PassTurn = {
@@ -142,9 +142,11 @@ function environmentNames(pass: Pass, { cache }: Context): readonly string[] {
 
 /** Those of them in which something is still to be done. */
 function openEnvironments(pass: Pass, context: Context): readonly string[] {
-  const over = new Set((pass.status?.items ?? []).map(({ environment }) => environment));
-  for (const { environment, result } of pass.status?.items ?? []) if (result === undefined) over.delete(environment);
-  return environmentNames(pass, context).filter((name) => !over.has(name));
+  const items = pass.status?.items ?? [];
+  return environmentNames(pass, context).filter((name) => {
+    const mine = items.filter(({ environment }) => environment === name);
+    return mine.length === 0 || mine.some(({ result }) => result === undefined);
+  });
 }
 
 /** The status in which nothing is waited for of what was not begun in an environment that is gone; undefined when there is no such thing. */

@@ -167,7 +167,7 @@ function inAirlock({ facts, item, pass, environment }: LegInput): LegAnswer | un
   const where = `${item.environment} (airlock ${pass.airlock ?? ""})`;
   if (!schedule.airlock.spec.environments.includes(item.environment) || environment?.spec.purpose === "Production")
     return { kind: "Shut", reason: "NoLane", message: `${where} takes no change through it any more.` };
-  if ((item.steps ?? []).some((step) => step.phase === "Ended")) return undefined;
+  if (isBegun(item)) return undefined;
   const slot = pass.date === undefined ? undefined : slotOfPass(schedule, pass.date);
   const why = slot === undefined ? "it has no night of that date any more" : slot.leftOut.has(item.environment) ? "left out" : slot.skipped;
   return why === undefined ? undefined : { kind: "Shut", reason: "PassSkipped", message: `${where} does not take its night: ${why}.` };
@@ -226,7 +226,7 @@ function runsBelow({ facts, item, pass, status, view }: LegInput): LegAnswer | u
 
 /** What was left in place although it failed bears nothing more; what was begun on it is brought to its end. */
 function dependenciesSound({ facts, item, view, environment }: LegInput): LegAnswer | undefined {
-  if ((item.steps ?? []).some((step) => step.phase === "Ended")) return undefined;
+  if (isBegun(item)) return undefined;
   const needs = view.applications.get(item.application)?.spec.dependsOn ?? [];
   const failed = failedNeed(facts, { environment: item.environment, needs, versions: environment?.status?.versions });
   if (failed === undefined) return undefined;
@@ -236,8 +236,7 @@ function dependenciesSound({ facts, item, view, environment }: LegInput): LegAns
 
 /** What was begun before a booking is brought to its end: half of it would be worse for who has booked. */
 function notBooked({ facts, item }: LegInput, now: Temporal.Instant): LegAnswer | undefined {
-  const isBegun = (item.steps ?? []).some((step) => step.phase === "Ended");
-  const taken = isBegun ? undefined : bookedOver(facts, item.environment, now.epochMilliseconds);
+  const taken = isBegun(item) ? undefined : bookedOver(facts, item.environment, now.epochMilliseconds);
   if (taken === undefined) return undefined;
   const { metadata, spec } = taken.booking;
   return {
@@ -270,8 +269,8 @@ function inRunbook({ facts, item, next, pass, status, view }: LegInput): LegAnsw
     return { kind: "Shut", reason: "NoLongerWanted", message: `${pass.name} does not carry ${item.application} ${item.to}.` };
   const answer = keepAnswer(mep, { ...facts, pass: status });
   const isHeld = isHeldByEdit(mep, mepRequirements(facts, mep, view));
-  const isBegun = (item.steps ?? []).some(({ platform }) => platform === next.platform);
-  if (isHeld || awaitsWords(mep, facts.decisions)) return isBegun ? undefined : { kind: "Ahead" };
+  const isHalfDone = (item.steps ?? []).some(({ platform }) => platform === next.platform);
+  if (isHeld || awaitsWords(mep, facts.decisions)) return isHalfDone ? undefined : { kind: "Ahead" };
   const { words } = mepWords(facts, { lane: pass.lane, pass: pass.name }, view);
   if (words !== undefined)
     return { kind: "Shut", reason: words.reason, message: `${words.on}, ${words.point}: waits for ${words.teams.join(", ")}.` };
@@ -284,10 +283,9 @@ function inRunbook({ facts, item, next, pass, status, view }: LegInput): LegAnsw
 
 function gatesOpen(input: LegInput, now: Temporal.Instant): LegAnswer | undefined {
   const { facts, item, next, pass } = input;
-  const first = (item.steps ?? []).every((step) => step.phase !== "Ended");
   const nowMs = now.epochMilliseconds;
   const requestedBy = pendingEntry(facts.environments.get(item.environment), item)?.requestedBy;
-  const asked = { ...item, platforms: first ? (item.platforms ?? []) : [next.platform] };
+  const asked = { ...item, platforms: isBegun(item) ? [next.platform] : (item.platforms ?? []) };
   const until = legFor(input)?.until;
   const about = {
     lane: pass.airlock ?? pass.lane,
@@ -305,6 +303,11 @@ function gatesOpen(input: LegInput, now: Temporal.Instant): LegAnswer | undefine
     reason: "GateClosed",
     message: `Gate ${gate.metadata.name} is closed${voices}${unrecordedText(answer)}. To open it: team ${gate.spec.openers}, ecluse gate open ${gate.metadata.name}.`,
   };
+}
+
+/** True once a step of it is over: what it may have changed is brought to its end. */
+function isBegun({ steps = [] }: PassItem): boolean {
+  return steps.some(({ phase }) => phase === "Ended");
 }
 
 function legFor({ status, item, next }: LegInput): PassLeg | undefined {

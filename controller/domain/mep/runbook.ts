@@ -78,11 +78,10 @@ function stepStatus(input: RunbookInput, planned: PlannedStep, { answer, isStill
   // What a rollback leaves undone is not waited for any more; a deployment that is under way is followed to its end.
   if (answer === "RollBack" && wordOn(input, step, ["RollBack"]) === undefined && (known?.phase !== "Running" || step.run === undefined))
     return { ...plan, phase: "Skipped" };
-  if (isGoneBy(input, known, planned))
-    return { ...plan, phase: "Failed", message: WINDOW_OVER, ...ended(input.mep, { endMs: planned.endMs, endedMs: input.nowMs }) };
+  if (isGoneBy(input, known, planned)) return { ...plan, ...windowOver(input, planned) };
   const needed = (step.dependsOn ?? []).map((name) => made.get(name));
   const isDecided = step.decision && (isStill || wordOn(input, step, ["Keep", "RollBack"]) !== undefined);
-  const isLost = needed.some((one) => one?.phase === "Failed" || one?.phase === "Skipped");
+  const isLost = hasLost(needed);
   if (isLost && !isDecided && (answer === "Keep" || nobodyDecides(input))) return { ...plan, phase: "Skipped" };
   // What people have decided to keep although it may not go on gets nothing more; their own steps are left to do.
   if (isStill && answer === "Keep" && step.run !== undefined && known?.phase !== "Running") return { ...plan, phase: "Skipped" };
@@ -103,8 +102,6 @@ function stepStatus(input: RunbookInput, planned: PlannedStep, { answer, isStill
 export function isStopped({ mep, mayRun, isHeld = false, pass }: Pick<RunbookInput, "mep" | "mayRun" | "isHeld" | "pass">): boolean {
   return !mayRun && !isHeld && mep.spec.cancelled === undefined && (pass !== undefined || isCarried(mep));
 }
-
-const WINDOW_OVER = "The window was over before it could begin.";
 
 /** True for a step of the controller's own that has not begun in the window in which others have: nobody waits for it any more. */
 function isGoneBy({ pass, isHeld = false, nowMs, times }: RunbookInput, known: StepStatus | undefined, { step }: PlannedStep): boolean {
@@ -141,20 +138,25 @@ function manual(input: RunbookInput, { step, atMs, endMs }: PlannedStep, { dueMs
 }
 
 /** A step of the controller's own: begun at its planned time inside the window, ended when the pass has done what it is about. */
-function automatic(input: RunbookInput, { step, atMs, endMs }: PlannedStep, known: string | undefined): Progress {
+function automatic(input: RunbookInput, planned: PlannedStep, known: string | undefined): Progress {
+  const { step, atMs, endMs } = planned;
   const { nowMs, times, mep, pass } = input;
   const isDue = nowMs >= Math.max(atMs, times.fromMs);
   const seen = known === undefined && isDue ? hoursIn(step, pass) : undefined;
   const startedAt = known ?? seen?.startedAt;
   if (startedAt === undefined) {
     if (!isDue) return { phase: "Pending" };
-    if (nowMs >= times.toMs) return { phase: "Failed", message: WINDOW_OVER, ...ended(mep, { endMs, endedMs: nowMs }) };
+    if (nowMs >= times.toMs) return windowOver(input, planned);
     return { phase: "Running", startedAt: statusTimeAt(nowMs) };
   }
   const answer = outcomeOf(step, pass);
   if (answer === undefined) return { phase: "Running", startedAt };
   const end = ended(mep, { endMs, endedMs: seen === undefined ? nowMs : epochMsOf(seen.endedAt) });
   return answer === "Done" ? { phase: "Done", startedAt, ...end } : { phase: "Failed", startedAt, message: answer, ...end };
+}
+
+function windowOver({ mep, nowMs }: RunbookInput, { endMs }: PlannedStep): Progress {
+  return { phase: "Failed", message: "The window was over before it could begin.", ...ended(mep, { endMs, endedMs: nowMs }) };
 }
 
 /** From when to when the pass was at what the step is about: what a MEP that comes back without its status knows of the hours it ran. */
@@ -268,6 +270,6 @@ function isReopened({ pass }: RunbookInput, { decision }: PlannedStep["step"], a
   return decision && answer === undefined && pass !== undefined && pass.endedAt === undefined;
 }
 
-function hasLost(steps: readonly StepStatus[]): boolean {
-  return steps.some(({ phase }) => phase === "Failed" || phase === "Skipped");
+function hasLost(steps: readonly (StepStatus | undefined)[]): boolean {
+  return steps.some((one) => one?.phase === "Failed" || one?.phase === "Skipped");
 }

@@ -198,7 +198,6 @@ function change(params: Readonly<Record<string, string>>): string {
   return `${params["application"] ?? ""} ${params["to"] ?? ""}`;
 }
 
-/** The words to give again, where there are any. */
 /** Until when it may go back, and how that is asked for where it may be. */
 function mayGoBack(params: Readonly<Record<string, string>>, until: string): string {
   const { noReturn, back } = params;
@@ -206,6 +205,7 @@ function mayGoBack(params: Readonly<Record<string, string>>, until: string): str
   return noReturn === undefined ? "" : `${until}${noReturn}${how}`;
 }
 
+/** The words to give again, where there are any. */
 function anew(params: Readonly<Record<string, string>>, by: string): string {
   const words = params["words"] ?? `${params["verdict"] ?? ""}, ${params["point"] ?? ""}`;
   return words === "" ? "" : `${by} ecluse decide ${onObject(params)} (${words})`;
