@@ -137,8 +137,14 @@ export interface Airlock {
   readonly status?: {
     /** metadata.generation the controller last acted on; smaller than metadata.generation means that the last edit was not seen yet. */
     readonly observedGeneration?: number;
-    /** What is known of this object now, one entry per aspect: Ready (reasons Scheduled, Suspended), Reconciling, Stalled (reasons UnknownCalendar, UnknownEnvironment, TwoNightlyAirlocks, ProductionInAirlock, NotDeclared, PassMissed, PassNameTaken). Ready, Reconciling and Stalled follow kstatus, so `kubectl wait --for=condition=Ready` works. */
+    /** What is known of this object now, one entry per aspect: Ready (reasons Scheduled, Suspended, PassDeleted), Reconciling, Stalled (reasons UnknownCalendar, UnknownEnvironment, TwoNightlyAirlocks, ProductionInAirlock, NotDeclared, PassMissed, PassNameTaken). Ready, Reconciling and Stalled follow kstatus, so `kubectl wait --for=condition=Ready` works. */
     readonly conditions?: readonly Condition[];
+    /**
+     * Passes that were there for slots of the last days. None of them is opened again; one that is there no more was deleted, and its slot has none.
+     *
+     * Items: Name of a Pass.
+     */
+    readonly opened?: readonly string[];
     /** When the next list is sealed. */
     readonly nextCutOff?: string;
     /** The pass that comes next. */

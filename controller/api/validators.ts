@@ -947,7 +947,7 @@ if(data.status !== undefined){
 let data35 = data.status;
 if(data35 && typeof data35 == "object" && !Array.isArray(data35)){
 for(const key6 in data35){
-if(!(((((key6 === "observedGeneration") || (key6 === "conditions")) || (key6 === "nextCutOff")) || (key6 === "nextPass")) || (key6 === "lastPass"))){
+if(!((((((key6 === "observedGeneration") || (key6 === "conditions")) || (key6 === "opened")) || (key6 === "nextCutOff")) || (key6 === "nextPass")) || (key6 === "lastPass"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status",keyword:"additionalProperties",params:{additionalProperty: key6}});errors++;
 }
 }
@@ -980,10 +980,56 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/conditions",keyword:"type",params:{type: "array"}});errors++;
 }
 }
+if(data35.opened !== undefined){
+let data39 = data35.opened;
+if(Array.isArray(data39)){
+if(data39.length > 8){
+(vErrors ??= []).push({instancePath:instancePath+"/status/opened",keyword:"maxItems",params:{limit: 8}});errors++;
+}
+const len8 = data39.length;
+for(let i13=0; i13<len8; i13++){
+let data40 = data39[i13];
+if(typeof data40 === "string"){
+if(func3(data40) > 63){
+(vErrors ??= []).push({instancePath:instancePath+"/status/opened/" + i13,keyword:"maxLength",params:{limit: 63}});errors++;
+}
+if(func3(data40) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/status/opened/" + i13,keyword:"minLength",params:{limit: 1}});errors++;
+}
+if(!pattern1.test(data40)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/opened/" + i13,keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/opened/" + i13,keyword:"type",params:{type: "string"}});errors++;
+}
+}
+let i14 = data39.length;
+let j5;
+if(i14 > 1){
+const indices5 = {};
+for(;i14--;){
+let item5 = data39[i14];
+if(typeof item5 !== "string"){
+continue;
+}
+if(typeof indices5[item5] == "number"){
+j5 = indices5[item5];
+(vErrors ??= []).push({instancePath:instancePath+"/status/opened",keyword:"uniqueItems",params:{i: i14, j: j5}});errors++;
+break;
+}
+indices5[item5] = i14;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/opened",keyword:"type",params:{type: "array"}});errors++;
+}
+}
 if(data35.nextCutOff !== undefined){
-let data39 = data35.nextCutOff;
-if(typeof data39 === "string"){
-if(!(formats0.test(data39))){
+let data41 = data35.nextCutOff;
+if(typeof data41 === "string"){
+if(!(formats0.test(data41))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/nextCutOff",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -992,32 +1038,32 @@ else {
 }
 }
 if(data35.nextPass !== undefined){
-let data40 = data35.nextPass;
-if(data40 && typeof data40 == "object" && !Array.isArray(data40)){
-if(data40.name === undefined){
+let data42 = data35.nextPass;
+if(data42 && typeof data42 == "object" && !Array.isArray(data42)){
+if(data42.name === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/nextPass",keyword:"required",params:{missingProperty: "name"}});errors++;
 }
-if(data40.date === undefined){
+if(data42.date === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/nextPass",keyword:"required",params:{missingProperty: "date"}});errors++;
 }
-if(data40.at === undefined){
+if(data42.at === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/nextPass",keyword:"required",params:{missingProperty: "at"}});errors++;
 }
-for(const key7 in data40){
+for(const key7 in data42){
 if(!(((key7 === "name") || (key7 === "date")) || (key7 === "at"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/nextPass",keyword:"additionalProperties",params:{additionalProperty: key7}});errors++;
 }
 }
-if(data40.name !== undefined){
-let data41 = data40.name;
-if(typeof data41 === "string"){
-if(func3(data41) > 63){
+if(data42.name !== undefined){
+let data43 = data42.name;
+if(typeof data43 === "string"){
+if(func3(data43) > 63){
 (vErrors ??= []).push({instancePath:instancePath+"/status/nextPass/name",keyword:"maxLength",params:{limit: 63}});errors++;
 }
-if(func3(data41) < 1){
+if(func3(data43) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/status/nextPass/name",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern1.test(data41)){
+if(!pattern1.test(data43)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/nextPass/name",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}});errors++;
 }
 }
@@ -1025,13 +1071,13 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/nextPass/name",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data40.date !== undefined){
-let data42 = data40.date;
-if(typeof data42 === "string"){
-if(func3(data42) > 10){
+if(data42.date !== undefined){
+let data44 = data42.date;
+if(typeof data44 === "string"){
+if(func3(data44) > 10){
 (vErrors ??= []).push({instancePath:instancePath+"/status/nextPass/date",keyword:"maxLength",params:{limit: 10}});errors++;
 }
-if(!pattern9.test(data42)){
+if(!pattern9.test(data44)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/nextPass/date",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"}});errors++;
 }
 }
@@ -1039,10 +1085,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/nextPass/date",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data40.at !== undefined){
-let data43 = data40.at;
-if(typeof data43 === "string"){
-if(!(formats0.test(data43))){
+if(data42.at !== undefined){
+let data45 = data42.at;
+if(typeof data45 === "string"){
+if(!(formats0.test(data45))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/nextPass/at",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -1056,32 +1102,32 @@ else {
 }
 }
 if(data35.lastPass !== undefined){
-let data44 = data35.lastPass;
-if(data44 && typeof data44 == "object" && !Array.isArray(data44)){
-if(data44.name === undefined){
+let data46 = data35.lastPass;
+if(data46 && typeof data46 == "object" && !Array.isArray(data46)){
+if(data46.name === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/lastPass",keyword:"required",params:{missingProperty: "name"}});errors++;
 }
-if(data44.date === undefined){
+if(data46.date === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/lastPass",keyword:"required",params:{missingProperty: "date"}});errors++;
 }
-if(data44.phase === undefined){
+if(data46.phase === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/lastPass",keyword:"required",params:{missingProperty: "phase"}});errors++;
 }
-for(const key8 in data44){
+for(const key8 in data46){
 if(!((((key8 === "name") || (key8 === "date")) || (key8 === "phase")) || (key8 === "summary"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/lastPass",keyword:"additionalProperties",params:{additionalProperty: key8}});errors++;
 }
 }
-if(data44.name !== undefined){
-let data45 = data44.name;
-if(typeof data45 === "string"){
-if(func3(data45) > 63){
+if(data46.name !== undefined){
+let data47 = data46.name;
+if(typeof data47 === "string"){
+if(func3(data47) > 63){
 (vErrors ??= []).push({instancePath:instancePath+"/status/lastPass/name",keyword:"maxLength",params:{limit: 63}});errors++;
 }
-if(func3(data45) < 1){
+if(func3(data47) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/status/lastPass/name",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern1.test(data45)){
+if(!pattern1.test(data47)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/lastPass/name",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}});errors++;
 }
 }
@@ -1089,13 +1135,13 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/lastPass/name",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data44.date !== undefined){
-let data46 = data44.date;
-if(typeof data46 === "string"){
-if(func3(data46) > 10){
+if(data46.date !== undefined){
+let data48 = data46.date;
+if(typeof data48 === "string"){
+if(func3(data48) > 10){
 (vErrors ??= []).push({instancePath:instancePath+"/status/lastPass/date",keyword:"maxLength",params:{limit: 10}});errors++;
 }
-if(!pattern9.test(data46)){
+if(!pattern9.test(data48)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/lastPass/date",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"}});errors++;
 }
 }
@@ -1103,13 +1149,13 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/lastPass/date",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data44.phase !== undefined){
-let data47 = data44.phase;
-if(typeof data47 === "string"){
-if(func3(data47) > 64){
+if(data46.phase !== undefined){
+let data49 = data46.phase;
+if(typeof data49 === "string"){
+if(func3(data49) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/lastPass/phase",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern13.test(data47)){
+if(!pattern13.test(data49)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/lastPass/phase",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9]{0,63}$"}});errors++;
 }
 }
@@ -1117,10 +1163,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/lastPass/phase",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data44.summary !== undefined){
-let data48 = data44.summary;
-if(typeof data48 === "string"){
-if(func3(data48) > 512){
+if(data46.summary !== undefined){
+let data50 = data46.summary;
+if(typeof data50 === "string"){
+if(func3(data50) > 512){
 (vErrors ??= []).push({instancePath:instancePath+"/status/lastPass/summary",keyword:"maxLength",params:{limit: 512}});errors++;
 }
 }
@@ -1146,10 +1192,10 @@ validate21.errors = vErrors;
 return errors === 0;
 }
 const validateApplication = validate26;
-const pattern20 = new RegExp("^[A-Z][A-Z0-9]{0,7}$", "u");
-const pattern23 = new RegExp("^[A-Z][A-Za-z0-9]{0,31}$", "u");
-const pattern26 = new RegExp("^[a-z0-9]([-.a-z0-9]*[a-z0-9])?(:[0-9]{1,5})?(/[a-z0-9]+([._-]+[a-z0-9]+)*)+$", "u");
-const pattern28 = new RegExp("^/[^\\s]*$", "u");
+const pattern21 = new RegExp("^[A-Z][A-Z0-9]{0,7}$", "u");
+const pattern24 = new RegExp("^[A-Z][A-Za-z0-9]{0,31}$", "u");
+const pattern27 = new RegExp("^[a-z0-9]([-.a-z0-9]*[a-z0-9])?(:[0-9]{1,5})?(/[a-z0-9]+([._-]+[a-z0-9]+)*)+$", "u");
+const pattern29 = new RegExp("^/[^\\s]*$", "u");
 function validate26(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Application" */;
 let vErrors = null;
@@ -1214,7 +1260,7 @@ if(typeof data4 === "string"){
 if(func3(data4) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/code",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern20.test(data4)){
+if(!pattern21.test(data4)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/code",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
@@ -1310,7 +1356,7 @@ if(typeof data12 === "string"){
 if(func3(data12) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/components/" + i0+"/steps/" + i1+"/name",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern23.test(data12)){
+if(!pattern24.test(data12)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/components/" + i0+"/steps/" + i1+"/name",keyword:"pattern",params:{pattern: "^[A-Z][A-Za-z0-9]{0,31}$"}});errors++;
 }
 }
@@ -1396,7 +1442,7 @@ if(typeof data17 === "string"){
 if(func3(data17) > 255){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/components/" + i0+"/repository",keyword:"maxLength",params:{limit: 255}});errors++;
 }
-if(!pattern26.test(data17)){
+if(!pattern27.test(data17)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/components/" + i0+"/repository",keyword:"pattern",params:{pattern: "^[a-z0-9]([-.a-z0-9]*[a-z0-9])?(:[0-9]{1,5})?(/[a-z0-9]+([._-]+[a-z0-9]+)*)+$"}});errors++;
 }
 }
@@ -1427,7 +1473,7 @@ if(typeof data19 === "string"){
 if(func3(data19) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/dependsOn/" + i2,keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern20.test(data19)){
+if(!pattern21.test(data19)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/dependsOn/" + i2,keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
@@ -1482,7 +1528,7 @@ if(typeof data22 === "string"){
 if(func3(data22) > 256){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/checks/health/path",keyword:"maxLength",params:{limit: 256}});errors++;
 }
-if(!pattern28.test(data22)){
+if(!pattern29.test(data22)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/checks/health/path",keyword:"pattern",params:{pattern: "^/[^\\s]*$"}});errors++;
 }
 }
@@ -1551,7 +1597,7 @@ if(typeof data27 === "string"){
 if(func3(data27) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/checks/smoke/program",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern20.test(data27)){
+if(!pattern21.test(data27)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/checks/smoke/program",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
@@ -1638,8 +1684,8 @@ validate26.errors = vErrors;
 return errors === 0;
 }
 const validateBooking = validate29;
-const pattern32 = new RegExp("^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$", "u");
-const pattern35 = new RegExp("^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$", "u");
+const pattern33 = new RegExp("^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$", "u");
+const pattern36 = new RegExp("^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$", "u");
 function validate29(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Booking" */;
 let vErrors = null;
@@ -1765,7 +1811,7 @@ if(typeof data8 === "string"){
 if(func3(data8) > 19){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/from",keyword:"maxLength",params:{limit: 19}});errors++;
 }
-if(!pattern32.test(data8)){
+if(!pattern33.test(data8)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/from",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$"}});errors++;
 }
 }
@@ -1779,7 +1825,7 @@ if(typeof data9 === "string"){
 if(func3(data9) > 19){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/to",keyword:"maxLength",params:{limit: 19}});errors++;
 }
-if(!pattern32.test(data9)){
+if(!pattern33.test(data9)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/to",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$"}});errors++;
 }
 }
@@ -1865,7 +1911,7 @@ if(typeof data14 === "string"){
 if(func3(data14) > 5){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/hours/to",keyword:"maxLength",params:{limit: 5}});errors++;
 }
-if(!pattern35.test(data14)){
+if(!pattern36.test(data14)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/hours/to",keyword:"pattern",params:{pattern: "^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$"}});errors++;
 }
 }
@@ -2073,9 +2119,9 @@ validate29.errors = vErrors;
 return errors === 0;
 }
 const validateCalendar = validate32;
-const pattern39 = new RegExp("^[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+){0,2}$", "u");
-const pattern45 = new RegExp("^[a-z][A-Za-z0-9]{0,31}$", "u");
-const pattern51 = new RegExp("^[A-Za-z0-9]([-A-Za-z0-9]*[A-Za-z0-9])?$", "u");
+const pattern40 = new RegExp("^[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+){0,2}$", "u");
+const pattern46 = new RegExp("^[a-z][A-Za-z0-9]{0,31}$", "u");
+const pattern52 = new RegExp("^[A-Za-z0-9]([-A-Za-z0-9]*[A-Za-z0-9])?$", "u");
 function validate32(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Calendar" */;
 let vErrors = null;
@@ -2140,7 +2186,7 @@ if(func3(data4) > 64){
 if(func3(data4) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/timeZone",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern39.test(data4)){
+if(!pattern40.test(data4)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/timeZone",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+){0,2}$"}});errors++;
 }
 }
@@ -2355,7 +2401,7 @@ if(typeof data17 === "string"){
 if(func3(data17) > 19){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/freezes/" + i6+"/from",keyword:"maxLength",params:{limit: 19}});errors++;
 }
-if(!pattern32.test(data17)){
+if(!pattern33.test(data17)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/freezes/" + i6+"/from",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$"}});errors++;
 }
 }
@@ -2369,7 +2415,7 @@ if(typeof data18 === "string"){
 if(func3(data18) > 19){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/freezes/" + i6+"/to",keyword:"maxLength",params:{limit: 19}});errors++;
 }
-if(!pattern32.test(data18)){
+if(!pattern33.test(data18)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/freezes/" + i6+"/to",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$"}});errors++;
 }
 }
@@ -2400,7 +2446,7 @@ if(typeof data20 === "string"){
 if(func3(data20) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/freezes/" + i6+"/around/series",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern45.test(data20)){
+if(!pattern46.test(data20)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/freezes/" + i6+"/around/series",keyword:"pattern",params:{pattern: "^[a-z][A-Za-z0-9]{0,31}$"}});errors++;
 }
 }
@@ -2508,7 +2554,7 @@ if(typeof data27 === "string"){
 if(func3(data27) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/freezes/" + i6+"/scope/applications/" + i9,keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern20.test(data27)){
+if(!pattern21.test(data27)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/freezes/" + i6+"/scope/applications/" + i9,keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
@@ -2679,7 +2725,7 @@ if(func3(data36) > 63){
 if(func3(data36) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/milestones/" + i12+"/name",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern51.test(data36)){
+if(!pattern52.test(data36)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/milestones/" + i12+"/name",keyword:"pattern",params:{pattern: "^[A-Za-z0-9]([-A-Za-z0-9]*[A-Za-z0-9])?$"}});errors++;
 }
 }
@@ -2707,7 +2753,7 @@ if(typeof data38 === "string"){
 if(func3(data38) > 19){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/milestones/" + i12+"/deadline",keyword:"maxLength",params:{limit: 19}});errors++;
 }
-if(!pattern32.test(data38)){
+if(!pattern33.test(data38)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/milestones/" + i12+"/deadline",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$"}});errors++;
 }
 }
@@ -2841,13 +2887,13 @@ validate32.errors = vErrors;
 return errors === 0;
 }
 const validateChannel = validate35;
-const pattern54 = new RegExp("^[^\\x00-\\x1f\\x7f]+$", "u");
-const pattern55 = new RegExp("^[A-Za-z0-9._+-]+@[A-Za-z0-9-]+([.][A-Za-z0-9-]+)*$", "u");
-const pattern56 = new RegExp("^[A-Za-z0-9]([A-Za-z0-9.:-]*[A-Za-z0-9])?$", "u");
-const pattern60 = new RegExp("^[A-Za-z0-9._-]+@[A-Za-z0-9-]+([.][A-Za-z0-9-]+)*$", "u");
-const pattern64 = new RegExp("^https://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/[^\\s?#@]*)?$", "u");
-const pattern69 = new RegExp("^[0-9a-f]{16}$", "u");
-const pattern72 = new RegExp("^[0-9a-f]{64}$", "u");
+const pattern55 = new RegExp("^[^\\x00-\\x1f\\x7f]+$", "u");
+const pattern56 = new RegExp("^[A-Za-z0-9._+-]+@[A-Za-z0-9-]+([.][A-Za-z0-9-]+)*$", "u");
+const pattern57 = new RegExp("^[A-Za-z0-9]([A-Za-z0-9.:-]*[A-Za-z0-9])?$", "u");
+const pattern61 = new RegExp("^[A-Za-z0-9._-]+@[A-Za-z0-9-]+([.][A-Za-z0-9-]+)*$", "u");
+const pattern65 = new RegExp("^https://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/[^\\s?#@]*)?$", "u");
+const pattern70 = new RegExp("^[0-9a-f]{16}$", "u");
+const pattern73 = new RegExp("^[0-9a-f]{64}$", "u");
 function validate35(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Channel" */;
 let vErrors = null;
@@ -2912,7 +2958,7 @@ if(func3(data4) > 120){
 if(func3(data4) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/title",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern54.test(data4)){
+if(!pattern55.test(data4)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/title",keyword:"pattern",params:{pattern: "^[^\\x00-\\x1f\\x7f]+$"}});errors++;
 }
 }
@@ -2949,7 +2995,7 @@ if(typeof data7 === "string"){
 if(func3(data7) > 254){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mail/from",keyword:"maxLength",params:{limit: 254}});errors++;
 }
-if(!pattern55.test(data7)){
+if(!pattern56.test(data7)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mail/from",keyword:"pattern",params:{pattern: "^[A-Za-z0-9._+-]+@[A-Za-z0-9-]+([.][A-Za-z0-9-]+)*$"}});errors++;
 }
 }
@@ -2974,7 +3020,7 @@ if(typeof data9 === "string"){
 if(func3(data9) > 253){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mail/relay/host",keyword:"maxLength",params:{limit: 253}});errors++;
 }
-if(!pattern56.test(data9)){
+if(!pattern57.test(data9)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mail/relay/host",keyword:"pattern",params:{pattern: "^[A-Za-z0-9]([A-Za-z0-9.:-]*[A-Za-z0-9])?$"}});errors++;
 }
 }
@@ -3145,7 +3191,7 @@ if(typeof data19 === "string"){
 if(func3(data19) > 200){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mail/replies/address",keyword:"maxLength",params:{limit: 200}});errors++;
 }
-if(!pattern60.test(data19)){
+if(!pattern61.test(data19)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mail/replies/address",keyword:"pattern",params:{pattern: "^[A-Za-z0-9._-]+@[A-Za-z0-9-]+([.][A-Za-z0-9-]+)*$"}});errors++;
 }
 }
@@ -3159,7 +3205,7 @@ if(typeof data20 === "string"){
 if(func3(data20) > 253){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mail/replies/host",keyword:"maxLength",params:{limit: 253}});errors++;
 }
-if(!pattern56.test(data20)){
+if(!pattern57.test(data20)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mail/replies/host",keyword:"pattern",params:{pattern: "^[A-Za-z0-9]([A-Za-z0-9.:-]*[A-Za-z0-9])?$"}});errors++;
 }
 }
@@ -3291,7 +3337,7 @@ if(typeof data29 === "string"){
 if(func3(data29) > 500){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/webhook/url",keyword:"maxLength",params:{limit: 500}});errors++;
 }
-if(!pattern64.test(data29)){
+if(!pattern65.test(data29)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/webhook/url",keyword:"pattern",params:{pattern: "^https://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/[^\\s?#@]*)?$"}});errors++;
 }
 }
@@ -3451,7 +3497,7 @@ if(typeof data38 === "string"){
 if(func3(data38) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/scope/applications/" + i6,keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern20.test(data38)){
+if(!pattern21.test(data38)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/scope/applications/" + i6,keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
@@ -3764,7 +3810,7 @@ if(typeof data60 === "string"){
 if(func3(data60) > 16){
 (vErrors ??= []).push({instancePath:instancePath+"/status/queue/" + i11+"/topics/" + i12,keyword:"maxLength",params:{limit: 16}});errors++;
 }
-if(!pattern69.test(data60)){
+if(!pattern70.test(data60)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/queue/" + i11+"/topics/" + i12,keyword:"pattern",params:{pattern: "^[0-9a-f]{16}$"}});errors++;
 }
 }
@@ -3889,7 +3935,7 @@ if(typeof data68 === "string"){
 if(func3(data68) > 16){
 (vErrors ??= []).push({instancePath:instancePath+"/status/told/" + i14+"/topic",keyword:"maxLength",params:{limit: 16}});errors++;
 }
-if(!pattern69.test(data68)){
+if(!pattern70.test(data68)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/told/" + i14+"/topic",keyword:"pattern",params:{pattern: "^[0-9a-f]{16}$"}});errors++;
 }
 }
@@ -3978,7 +4024,7 @@ if(typeof data74 === "string"){
 if(func3(data74) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/asked/" + i15+"/tokens/" + i16,keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern72.test(data74)){
+if(!pattern73.test(data74)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/asked/" + i15+"/tokens/" + i16,keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -4131,7 +4177,7 @@ if(typeof data85 === "string"){
 if(func3(data85) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/asked/" + i15+"/opened/message",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern72.test(data85)){
+if(!pattern73.test(data85)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/asked/" + i15+"/opened/message",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -4175,7 +4221,7 @@ if(typeof data88 === "string"){
 if(func3(data88) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/asked/" + i15+"/closed/message",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern72.test(data88)){
+if(!pattern73.test(data88)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/asked/" + i15+"/closed/message",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -4287,12 +4333,12 @@ validate35.errors = vErrors;
 return errors === 0;
 }
 const validateDecision = validate38;
-const pattern76 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._/ -]*$", "u");
-const pattern79 = new RegExp("^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$", "u");
-const pattern80 = new RegExp("^(sha256:)?[0-9a-f]{64}$", "u");
-const pattern81 = new RegExp("^[^.]*([.][0-9]{1,9})?([Zz]|[+-]([01][0-9]|2[0-3]):[0-5][0-9])$", "u");
-const pattern83 = new RegExp("^[0-9a-f]{40}([0-9a-f]{24})?$", "u");
-const pattern84 = new RegExp("^r-[0-9]{10}$", "u");
+const pattern77 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._/ -]*$", "u");
+const pattern80 = new RegExp("^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$", "u");
+const pattern81 = new RegExp("^(sha256:)?[0-9a-f]{64}$", "u");
+const pattern82 = new RegExp("^[^.]*([.][0-9]{1,9})?([Zz]|[+-]([01][0-9]|2[0-3]):[0-5][0-9])$", "u");
+const pattern84 = new RegExp("^[0-9a-f]{40}([0-9a-f]{24})?$", "u");
+const pattern85 = new RegExp("^r-[0-9]{10}$", "u");
 function validate38(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Decision" */;
 let vErrors = null;
@@ -4397,7 +4443,7 @@ if(typeof data7 === "string"){
 if(func3(data7) > 128){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/on/point",keyword:"maxLength",params:{limit: 128}});errors++;
 }
-if(!pattern76.test(data7)){
+if(!pattern77.test(data7)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/on/point",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9._/ -]*$"}});errors++;
 }
 }
@@ -4469,7 +4515,7 @@ if(typeof data12 === "string"){
 if(func3(data12) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/changes/" + i0+"/application",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern20.test(data12)){
+if(!pattern21.test(data12)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/changes/" + i0+"/application",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
@@ -4483,7 +4529,7 @@ if(typeof data13 === "string"){
 if(func3(data13) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/changes/" + i0+"/to",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern79.test(data13)){
+if(!pattern80.test(data13)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/changes/" + i0+"/to",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$"}});errors++;
 }
 }
@@ -4497,7 +4543,7 @@ if(typeof data14 === "string"){
 if(func3(data14) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/changes/" + i0+"/digest",keyword:"maxLength",params:{limit: 71}});errors++;
 }
-if(!pattern80.test(data14)){
+if(!pattern81.test(data14)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/changes/" + i0+"/digest",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -4589,7 +4635,7 @@ if(!((((data20 === "Git") || (data20 === "Kubernetes")) || (data20 === "Mail")) 
 if(data3.decidedAt !== undefined){
 let data21 = data3.decidedAt;
 if(typeof data21 === "string"){
-if(!pattern81.test(data21)){
+if(!pattern82.test(data21)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/decidedAt",keyword:"pattern",params:{pattern: "^[^.]*([.][0-9]{1,9})?([Zz]|[+-]([01][0-9]|2[0-3]):[0-5][0-9])$"}});errors++;
 }
 if(!(formats0.test(data21))){
@@ -4603,7 +4649,7 @@ else {
 if(data3.expiresAt !== undefined){
 let data22 = data3.expiresAt;
 if(typeof data22 === "string"){
-if(!pattern81.test(data22)){
+if(!pattern82.test(data22)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/expiresAt",keyword:"pattern",params:{pattern: "^[^.]*([.][0-9]{1,9})?([Zz]|[+-]([01][0-9]|2[0-3]):[0-5][0-9])$"}});errors++;
 }
 if(!(formats0.test(data22))){
@@ -4628,7 +4674,7 @@ if(typeof data24 === "string"){
 if(func3(data24) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/evidence/commit",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern83.test(data24)){
+if(!pattern84.test(data24)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/evidence/commit",keyword:"pattern",params:{pattern: "^[0-9a-f]{40}([0-9a-f]{24})?$"}});errors++;
 }
 }
@@ -4664,7 +4710,7 @@ if(typeof data27 === "string"){
 if(func3(data27) > 12){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/evidence/record",keyword:"maxLength",params:{limit: 12}});errors++;
 }
-if(!pattern84.test(data27)){
+if(!pattern85.test(data27)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/evidence/record",keyword:"pattern",params:{pattern: "^r-[0-9]{10}$"}});errors++;
 }
 }
@@ -4755,7 +4801,7 @@ if(typeof data35 === "string"){
 if(func3(data35) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/status/bound/mep",keyword:"maxLength",params:{limit: 71}});errors++;
 }
-if(!pattern80.test(data35)){
+if(!pattern81.test(data35)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/bound/mep",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -4769,7 +4815,7 @@ if(typeof data36 === "string"){
 if(func3(data36) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/status/bound/gate",keyword:"maxLength",params:{limit: 71}});errors++;
 }
-if(!pattern80.test(data36)){
+if(!pattern81.test(data36)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/bound/gate",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -4821,7 +4867,7 @@ if(typeof data40 === "string"){
 if(func3(data40) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/status/bound/targets/" + i3+"/digest",keyword:"maxLength",params:{limit: 71}});errors++;
 }
-if(!pattern80.test(data40)){
+if(!pattern81.test(data40)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/bound/targets/" + i3+"/digest",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -4891,7 +4937,7 @@ if(typeof data44 === "string"){
 if(func3(data44) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/status/used/" + i4+"/application",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern20.test(data44)){
+if(!pattern21.test(data44)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/used/" + i4+"/application",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
@@ -4973,7 +5019,7 @@ validate38.errors = vErrors;
 return errors === 0;
 }
 const validateEnvironment = validate41;
-const pattern109 = new RegExp("^([0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?|Unknown|None)$", "u");
+const pattern110 = new RegExp("^([0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?|Unknown|None)$", "u");
 function validate41(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Environment" */;
 let vErrors = null;
@@ -5234,7 +5280,7 @@ if(typeof data17 === "string"){
 if(func3(data17) > 5){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/opening/windows/" + i0+"/from",keyword:"maxLength",params:{limit: 5}});errors++;
 }
-if(!pattern35.test(data17)){
+if(!pattern36.test(data17)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/opening/windows/" + i0+"/from",keyword:"pattern",params:{pattern: "^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$"}});errors++;
 }
 }
@@ -5248,7 +5294,7 @@ if(typeof data18 === "string"){
 if(func3(data18) > 5){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/opening/windows/" + i0+"/to",keyword:"maxLength",params:{limit: 5}});errors++;
 }
-if(!pattern35.test(data18)){
+if(!pattern36.test(data18)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/opening/windows/" + i0+"/to",keyword:"pattern",params:{pattern: "^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$"}});errors++;
 }
 }
@@ -5331,7 +5377,7 @@ if(typeof data24 === "string"){
 if(func3(data24) > 5){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/opening/exceptions/" + i3+"/windows/" + i4+"/from",keyword:"maxLength",params:{limit: 5}});errors++;
 }
-if(!pattern35.test(data24)){
+if(!pattern36.test(data24)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/opening/exceptions/" + i3+"/windows/" + i4+"/from",keyword:"pattern",params:{pattern: "^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$"}});errors++;
 }
 }
@@ -5345,7 +5391,7 @@ if(typeof data25 === "string"){
 if(func3(data25) > 5){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/opening/exceptions/" + i3+"/windows/" + i4+"/to",keyword:"maxLength",params:{limit: 5}});errors++;
 }
-if(!pattern35.test(data25)){
+if(!pattern36.test(data25)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/opening/exceptions/" + i3+"/windows/" + i4+"/to",keyword:"pattern",params:{pattern: "^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$"}});errors++;
 }
 }
@@ -5490,7 +5536,7 @@ if(typeof data34 === "string"){
 if(func3(data34) > 5){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/access/windows/" + i5+"/from",keyword:"maxLength",params:{limit: 5}});errors++;
 }
-if(!pattern35.test(data34)){
+if(!pattern36.test(data34)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/access/windows/" + i5+"/from",keyword:"pattern",params:{pattern: "^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$"}});errors++;
 }
 }
@@ -5504,7 +5550,7 @@ if(typeof data35 === "string"){
 if(func3(data35) > 5){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/access/windows/" + i5+"/to",keyword:"maxLength",params:{limit: 5}});errors++;
 }
-if(!pattern35.test(data35)){
+if(!pattern36.test(data35)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/access/windows/" + i5+"/to",keyword:"pattern",params:{pattern: "^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$"}});errors++;
 }
 }
@@ -5585,7 +5631,7 @@ if(typeof data39 === "string"){
 if(func3(data39) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/versions/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern79.test(data39)){
+if(!pattern80.test(data39)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/versions/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$"}});errors++;
 }
 }
@@ -5772,7 +5818,7 @@ if(typeof data52 === "string"){
 if(func3(data52) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/status/versions/" + i13+"/application",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern20.test(data52)){
+if(!pattern21.test(data52)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/versions/" + i13+"/application",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
@@ -5795,7 +5841,7 @@ if(typeof data54 === "string"){
 if(func3(data54) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/status/versions/" + i13+"/version",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern109.test(data54)){
+if(!pattern110.test(data54)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/versions/" + i13+"/version",keyword:"pattern",params:{pattern: "^([0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?|Unknown|None)$"}});errors++;
 }
 }
@@ -5809,7 +5855,7 @@ if(typeof data55 === "string"){
 if(func3(data55) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/status/versions/" + i13+"/digest",keyword:"maxLength",params:{limit: 71}});errors++;
 }
-if(!pattern80.test(data55)){
+if(!pattern81.test(data55)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/versions/" + i13+"/digest",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -5823,7 +5869,7 @@ if(typeof data56 === "string"){
 if(func3(data56) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/status/versions/" + i13+"/lastKnown",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern79.test(data56)){
+if(!pattern80.test(data56)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/versions/" + i13+"/lastKnown",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$"}});errors++;
 }
 }
@@ -5837,7 +5883,7 @@ if(typeof data57 === "string"){
 if(func3(data57) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/status/versions/" + i13+"/nearest",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern79.test(data57)){
+if(!pattern80.test(data57)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/versions/" + i13+"/nearest",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$"}});errors++;
 }
 }
@@ -5936,7 +5982,7 @@ if(typeof data64 === "string"){
 if(func3(data64) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/application",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern20.test(data64)){
+if(!pattern21.test(data64)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/application",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
@@ -5988,7 +6034,7 @@ if(typeof data67 === "string"){
 if(func3(data67) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/from",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern109.test(data67)){
+if(!pattern110.test(data67)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/from",keyword:"pattern",params:{pattern: "^([0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?|Unknown|None)$"}});errors++;
 }
 }
@@ -6002,7 +6048,7 @@ if(typeof data68 === "string"){
 if(func3(data68) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/to",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern79.test(data68)){
+if(!pattern80.test(data68)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/to",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$"}});errors++;
 }
 }
@@ -6016,7 +6062,7 @@ if(typeof data69 === "string"){
 if(func3(data69) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/digest",keyword:"maxLength",params:{limit: 71}});errors++;
 }
-if(!pattern80.test(data69)){
+if(!pattern81.test(data69)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/digest",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -6542,7 +6588,7 @@ if(typeof data108 === "string"){
 if(func3(data108) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i19+"/application",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern20.test(data108)){
+if(!pattern21.test(data108)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i19+"/application",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
@@ -7007,12 +7053,12 @@ validate41.errors = vErrors;
 return errors === 0;
 }
 const validateEstate = validate44;
-const pattern126 = new RegExp("^[A-Za-z0-9/._~][^\\s]*$", "u");
-const pattern127 = new RegExp("^[A-Za-z0-9_][A-Za-z0-9._/-]*$", "u");
-const pattern129 = new RegExp("^[1-9][0-9]{0,4}(ms|s|m|h)$", "u");
-const pattern132 = new RegExp("^[^/?!\\[\\]\\\\\\s][^?!\\[\\]\\\\]*$", "u");
-const pattern143 = new RegExp("^state-regressed/[0-9a-f]{32}$", "u");
-const pattern144 = new RegExp("^prune/[0-9a-f]{32}$", "u");
+const pattern127 = new RegExp("^[A-Za-z0-9/._~][^\\s]*$", "u");
+const pattern128 = new RegExp("^[A-Za-z0-9_][A-Za-z0-9._/-]*$", "u");
+const pattern130 = new RegExp("^[1-9][0-9]{0,4}(ms|s|m|h)$", "u");
+const pattern133 = new RegExp("^[^/?!\\[\\]\\\\\\s][^?!\\[\\]\\\\]*$", "u");
+const pattern144 = new RegExp("^state-regressed/[0-9a-f]{32}$", "u");
+const pattern145 = new RegExp("^prune/[0-9a-f]{32}$", "u");
 function validate44(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Estate" */;
 let vErrors = null;
@@ -7093,7 +7139,7 @@ if(func3(data6) > 2048){
 if(func3(data6) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/url",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern126.test(data6)){
+if(!pattern127.test(data6)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/url",keyword:"pattern",params:{pattern: "^[A-Za-z0-9/._~][^\\s]*$"}});errors++;
 }
 }
@@ -7110,7 +7156,7 @@ if(func3(data7) > 244){
 if(func3(data7) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/branch",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern127.test(data7)){
+if(!pattern128.test(data7)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/branch",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_][A-Za-z0-9._/-]*$"}});errors++;
 }
 }
@@ -7127,7 +7173,7 @@ if(func3(data8) > 512){
 if(func3(data8) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/path",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern127.test(data8)){
+if(!pattern128.test(data8)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/path",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_][A-Za-z0-9._/-]*$"}});errors++;
 }
 }
@@ -7141,7 +7187,7 @@ if(typeof data9 === "string"){
 if(func3(data9) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/interval",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern129.test(data9)){
+if(!pattern130.test(data9)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/interval",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,4}(ms|s|m|h)$"}});errors++;
 }
 }
@@ -7275,7 +7321,7 @@ if(func3(data19) > 512){
 if(func3(data19) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/verify/rules/" + i0+"/paths/" + i1,keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern132.test(data19)){
+if(!pattern133.test(data19)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/verify/rules/" + i0+"/paths/" + i1,keyword:"pattern",params:{pattern: "^[^/?!\\[\\]\\\\\\s][^?!\\[\\]\\\\]*$"}});errors++;
 }
 }
@@ -7388,7 +7434,7 @@ if(func3(data22) > 64){
 if(func3(data22) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/timeZone",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern39.test(data22)){
+if(!pattern40.test(data22)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/timeZone",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+){0,2}$"}});errors++;
 }
 }
@@ -7463,7 +7509,7 @@ else {
 if(data26.until !== undefined){
 let data29 = data26.until;
 if(typeof data29 === "string"){
-if(!pattern81.test(data29)){
+if(!pattern82.test(data29)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/suspend/until",keyword:"pattern",params:{pattern: "^[^.]*([.][0-9]{1,9})?([Zz]|[+-]([01][0-9]|2[0-3]):[0-5][0-9])$"}});errors++;
 }
 if(!(formats0.test(data29))){
@@ -7535,7 +7581,7 @@ if(typeof data35 === "string"){
 if(func3(data35) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/revision/attempted",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern83.test(data35)){
+if(!pattern84.test(data35)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/revision/attempted",keyword:"pattern",params:{pattern: "^[0-9a-f]{40}([0-9a-f]{24})?$"}});errors++;
 }
 }
@@ -7549,7 +7595,7 @@ if(typeof data36 === "string"){
 if(func3(data36) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/revision/applied",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern83.test(data36)){
+if(!pattern84.test(data36)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/revision/applied",keyword:"pattern",params:{pattern: "^[0-9a-f]{40}([0-9a-f]{24})?$"}});errors++;
 }
 }
@@ -7930,7 +7976,7 @@ if(typeof data62 === "string"){
 if(func3(data62) > 128){
 (vErrors ??= []).push({instancePath:instancePath+"/status/regression/point",keyword:"maxLength",params:{limit: 128}});errors++;
 }
-if(!pattern143.test(data62)){
+if(!pattern144.test(data62)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/regression/point",keyword:"pattern",params:{pattern: "^state-regressed/[0-9a-f]{32}$"}});errors++;
 }
 }
@@ -8056,7 +8102,7 @@ if(typeof data72 === "string"){
 if(func3(data72) > 128){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/point",keyword:"maxLength",params:{limit: 128}});errors++;
 }
-if(!pattern144.test(data72)){
+if(!pattern145.test(data72)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/point",keyword:"pattern",params:{pattern: "^prune/[0-9a-f]{32}$"}});errors++;
 }
 }
@@ -8070,7 +8116,7 @@ if(typeof data73 === "string"){
 if(func3(data73) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/commit",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern83.test(data73)){
+if(!pattern84.test(data73)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/commit",keyword:"pattern",params:{pattern: "^[0-9a-f]{40}([0-9a-f]{24})?$"}});errors++;
 }
 }
@@ -8169,9 +8215,9 @@ validate44.errors = vErrors;
 return errors === 0;
 }
 const validateGate = validate47;
-const pattern151 = new RegExp("^([a-z0-9]([-a-z0-9]*[a-z0-9])?|MEP|Exceptional)$", "u");
-const pattern152 = new RegExp("^(SlotEnd|[1-9][0-9]{0,4}(m|h))$", "u");
-const pattern154 = new RegExp("^[1-9][0-9]{0,3}(m|h)$", "u");
+const pattern152 = new RegExp("^([a-z0-9]([-a-z0-9]*[a-z0-9])?|MEP|Exceptional)$", "u");
+const pattern153 = new RegExp("^(SlotEnd|[1-9][0-9]{0,4}(m|h))$", "u");
+const pattern155 = new RegExp("^[1-9][0-9]{0,3}(m|h)$", "u");
 function validate47(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Gate" */;
 let vErrors = null;
@@ -8387,7 +8433,7 @@ if(func3(data12) > 63){
 if(func3(data12) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/guards/lanes/" + i4,keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern151.test(data12)){
+if(!pattern152.test(data12)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/guards/lanes/" + i4,keyword:"pattern",params:{pattern: "^([a-z0-9]([-a-z0-9]*[a-z0-9])?|MEP|Exceptional)$"}});errors++;
 }
 }
@@ -8456,7 +8502,7 @@ if(typeof data16 === "string"){
 if(func3(data16) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/closesAt",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern152.test(data16)){
+if(!pattern153.test(data16)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/closesAt",keyword:"pattern",params:{pattern: "^(SlotEnd|[1-9][0-9]{0,4}(m|h))$"}});errors++;
 }
 }
@@ -8534,7 +8580,7 @@ if(typeof data21 === "string"){
 if(func3(data21) > 6){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/reminders/" + i8+"/before",keyword:"maxLength",params:{limit: 6}});errors++;
 }
-if(!pattern154.test(data21)){
+if(!pattern155.test(data21)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/reminders/" + i8+"/before",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,3}(m|h)$"}});errors++;
 }
 }
@@ -8705,7 +8751,7 @@ if(typeof data34 === "string"){
 if(func3(data34) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/application",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern20.test(data34)){
+if(!pattern21.test(data34)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/application",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
@@ -8719,7 +8765,7 @@ if(typeof data35 === "string"){
 if(func3(data35) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/to",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern79.test(data35)){
+if(!pattern80.test(data35)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/to",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$"}});errors++;
 }
 }
@@ -8733,7 +8779,7 @@ if(typeof data36 === "string"){
 if(func3(data36) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/digest",keyword:"maxLength",params:{limit: 71}});errors++;
 }
-if(!pattern80.test(data36)){
+if(!pattern81.test(data36)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/digest",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -8747,7 +8793,7 @@ if(typeof data37 === "string"){
 if(func3(data37) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/from",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern109.test(data37)){
+if(!pattern110.test(data37)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/from",keyword:"pattern",params:{pattern: "^([0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?|Unknown|None)$"}});errors++;
 }
 }
@@ -8764,7 +8810,7 @@ if(func3(data38) > 63){
 if(func3(data38) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/lane",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern151.test(data38)){
+if(!pattern152.test(data38)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/lane",keyword:"pattern",params:{pattern: "^([a-z0-9]([-a-z0-9]*[a-z0-9])?|MEP|Exceptional)$"}});errors++;
 }
 }
@@ -8933,7 +8979,7 @@ if(typeof data49 === "string"){
 if(func3(data49) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/application",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern20.test(data49)){
+if(!pattern21.test(data49)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/application",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
@@ -8947,7 +8993,7 @@ if(typeof data50 === "string"){
 if(func3(data50) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/to",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern79.test(data50)){
+if(!pattern80.test(data50)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/to",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$"}});errors++;
 }
 }
@@ -8961,7 +9007,7 @@ if(typeof data51 === "string"){
 if(func3(data51) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/digest",keyword:"maxLength",params:{limit: 71}});errors++;
 }
-if(!pattern80.test(data51)){
+if(!pattern81.test(data51)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/digest",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -9100,7 +9146,7 @@ validate47.errors = vErrors;
 return errors === 0;
 }
 const validateIncident = validate50;
-const pattern171 = new RegExp("^[0-9T:-]{19}Z$", "u");
+const pattern172 = new RegExp("^[0-9T:-]{19}Z$", "u");
 function validate50(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Incident" */;
 let vErrors = null;
@@ -9216,7 +9262,7 @@ if(typeof data7 === "string"){
 if(func3(data7) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/application",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern20.test(data7)){
+if(!pattern21.test(data7)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/application",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
@@ -9284,7 +9330,7 @@ else {
 if(data3.detectedAt !== undefined){
 let data12 = data3.detectedAt;
 if(typeof data12 === "string"){
-if(!pattern171.test(data12)){
+if(!pattern172.test(data12)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/detectedAt",keyword:"pattern",params:{pattern: "^[0-9T:-]{19}Z$"}});errors++;
 }
 if(!(formats0.test(data12))){
@@ -9298,7 +9344,7 @@ else {
 if(data3.restoredAt !== undefined){
 let data13 = data3.restoredAt;
 if(typeof data13 === "string"){
-if(!pattern171.test(data13)){
+if(!pattern172.test(data13)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/restoredAt",keyword:"pattern",params:{pattern: "^[0-9T:-]{19}Z$"}});errors++;
 }
 if(!(formats0.test(data13))){
@@ -9528,7 +9574,7 @@ validate50.errors = vErrors;
 return errors === 0;
 }
 const validateMEP = validate53;
-const pattern185 = new RegExp("^[A-Za-z0-9][A-Za-z0-9-]{0,15}$", "u");
+const pattern186 = new RegExp("^[A-Za-z0-9][A-Za-z0-9-]{0,15}$", "u");
 function validate53(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="MEP" */;
 let vErrors = null;
@@ -9716,7 +9762,7 @@ if(typeof data12 === "string"){
 if(func3(data12) > 19){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/justification/decidedAt",keyword:"maxLength",params:{limit: 19}});errors++;
 }
-if(!pattern32.test(data12)){
+if(!pattern33.test(data12)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/justification/decidedAt",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$"}});errors++;
 }
 }
@@ -9733,7 +9779,7 @@ if(func3(data13) > 63){
 if(func3(data13) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/justification/milestone",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern51.test(data13)){
+if(!pattern52.test(data13)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/justification/milestone",keyword:"pattern",params:{pattern: "^[A-Za-z0-9]([-A-Za-z0-9]*[A-Za-z0-9])?$"}});errors++;
 }
 }
@@ -9766,7 +9812,7 @@ if(typeof data15 === "string"){
 if(func3(data15) > 19){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/window/from",keyword:"maxLength",params:{limit: 19}});errors++;
 }
-if(!pattern32.test(data15)){
+if(!pattern33.test(data15)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/window/from",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$"}});errors++;
 }
 }
@@ -9780,7 +9826,7 @@ if(typeof data16 === "string"){
 if(func3(data16) > 19){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/window/to",keyword:"maxLength",params:{limit: 19}});errors++;
 }
-if(!pattern32.test(data16)){
+if(!pattern33.test(data16)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/window/to",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$"}});errors++;
 }
 }
@@ -9826,7 +9872,7 @@ if(typeof data19 === "string"){
 if(func3(data19) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/items/" + i0+"/application",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern20.test(data19)){
+if(!pattern21.test(data19)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/items/" + i0+"/application",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
@@ -9840,7 +9886,7 @@ if(typeof data20 === "string"){
 if(func3(data20) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/items/" + i0+"/version",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern79.test(data20)){
+if(!pattern80.test(data20)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/items/" + i0+"/version",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$"}});errors++;
 }
 }
@@ -10183,7 +10229,7 @@ if(typeof data42 === "string"){
 if(func3(data42) > 16){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5+"/step",keyword:"maxLength",params:{limit: 16}});errors++;
 }
-if(!pattern185.test(data42)){
+if(!pattern186.test(data42)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5+"/step",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9-]{0,15}$"}});errors++;
 }
 }
@@ -10214,7 +10260,7 @@ if(typeof data44 === "string"){
 if(func3(data44) > 19){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5+"/at",keyword:"maxLength",params:{limit: 19}});errors++;
 }
-if(!pattern32.test(data44)){
+if(!pattern33.test(data44)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5+"/at",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$"}});errors++;
 }
 }
@@ -10266,7 +10312,7 @@ if(typeof data48 === "string"){
 if(func3(data48) > 16){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5+"/dependsOn/" + i6,keyword:"maxLength",params:{limit: 16}});errors++;
 }
-if(!pattern185.test(data48)){
+if(!pattern186.test(data48)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5+"/dependsOn/" + i6,keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9-]{0,15}$"}});errors++;
 }
 }
@@ -10425,7 +10471,7 @@ if(typeof data57 === "string"){
 if(func3(data57) > 19){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/rollback/backBy",keyword:"maxLength",params:{limit: 19}});errors++;
 }
-if(!pattern32.test(data57)){
+if(!pattern33.test(data57)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/rollback/backBy",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$"}});errors++;
 }
 }
@@ -10774,7 +10820,7 @@ if(typeof data83 === "string"){
 if(func3(data83) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/status/frozen/digest",keyword:"maxLength",params:{limit: 71}});errors++;
 }
-if(!pattern80.test(data83)){
+if(!pattern81.test(data83)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/frozen/digest",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -10821,7 +10867,7 @@ if(typeof data86 === "string"){
 if(func3(data86) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/status/carried/digest",keyword:"maxLength",params:{limit: 71}});errors++;
 }
-if(!pattern80.test(data86)){
+if(!pattern81.test(data86)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/carried/digest",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -10906,7 +10952,7 @@ if(typeof data92 === "string"){
 if(func3(data92) > 16){
 (vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i14+"/step",keyword:"maxLength",params:{limit: 16}});errors++;
 }
-if(!pattern185.test(data92)){
+if(!pattern186.test(data92)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i14+"/step",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9-]{0,15}$"}});errors++;
 }
 }
@@ -11106,7 +11152,7 @@ if(typeof data109 === "string"){
 if(func3(data109) > 16){
 (vErrors ??= []).push({instancePath:instancePath+"/status/punctuality/criticalPath/" + i15,keyword:"maxLength",params:{limit: 16}});errors++;
 }
-if(!pattern185.test(data109)){
+if(!pattern186.test(data109)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/punctuality/criticalPath/" + i15,keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9-]{0,15}$"}});errors++;
 }
 }
@@ -11184,7 +11230,7 @@ if(typeof data115 === "string"){
 if(func3(data115) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/status/deployed/" + i16+"/application",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern20.test(data115)){
+if(!pattern21.test(data115)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/deployed/" + i16+"/application",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
@@ -11198,7 +11244,7 @@ if(typeof data116 === "string"){
 if(func3(data116) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/status/deployed/" + i16+"/version",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern79.test(data116)){
+if(!pattern80.test(data116)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/deployed/" + i16+"/version",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$"}});errors++;
 }
 }
@@ -11254,7 +11300,7 @@ if(typeof data120 === "string"){
 if(func3(data120) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/status/left/" + i17+"/application",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern20.test(data120)){
+if(!pattern21.test(data120)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/left/" + i17+"/application",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
@@ -11268,7 +11314,7 @@ if(typeof data121 === "string"){
 if(func3(data121) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/status/left/" + i17+"/version",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern79.test(data121)){
+if(!pattern80.test(data121)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/left/" + i17+"/version",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$"}});errors++;
 }
 }
@@ -11321,7 +11367,7 @@ validate53.errors = vErrors;
 return errors === 0;
 }
 const validatePartner = validate56;
-const pattern203 = new RegExp("^P[0-9]{3}$", "u");
+const pattern204 = new RegExp("^P[0-9]{3}$", "u");
 function validate56(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Partner" */;
 let vErrors = null;
@@ -11380,7 +11426,7 @@ if(typeof data4 === "string"){
 if(func3(data4) > 4){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/code",keyword:"maxLength",params:{limit: 4}});errors++;
 }
-if(!pattern203.test(data4)){
+if(!pattern204.test(data4)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/code",keyword:"pattern",params:{pattern: "^P[0-9]{3}$"}});errors++;
 }
 }
@@ -11460,7 +11506,7 @@ validate56.errors = vErrors;
 return errors === 0;
 }
 const validatePass = validate59;
-const pattern233 = new RegExp("^[A-Z][A-Z0-9]{0,31}$", "u");
+const pattern234 = new RegExp("^[A-Z][A-Z0-9]{0,31}$", "u");
 function validate59(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Pass" */;
 let vErrors = null;
@@ -11624,7 +11670,7 @@ if(typeof data11 === "string"){
 if(func3(data11) > 19){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/exceptional/at",keyword:"maxLength",params:{limit: 19}});errors++;
 }
-if(!pattern32.test(data11)){
+if(!pattern33.test(data11)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/exceptional/at",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$"}});errors++;
 }
 }
@@ -11638,7 +11684,7 @@ if(typeof data12 === "string"){
 if(func3(data12) > 19){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/exceptional/until",keyword:"maxLength",params:{limit: 19}});errors++;
 }
-if(!pattern32.test(data12)){
+if(!pattern33.test(data12)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/exceptional/until",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$"}});errors++;
 }
 }
@@ -11698,7 +11744,7 @@ if(typeof data16 === "string"){
 if(func3(data16) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/changes/" + i0+"/application",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern20.test(data16)){
+if(!pattern21.test(data16)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/changes/" + i0+"/application",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
@@ -11712,7 +11758,7 @@ if(typeof data17 === "string"){
 if(func3(data17) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/changes/" + i0+"/to",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern79.test(data17)){
+if(!pattern80.test(data17)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/changes/" + i0+"/to",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$"}});errors++;
 }
 }
@@ -11875,7 +11921,7 @@ if(typeof data29 === "string"){
 if(func3(data29) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/status/sealed/digest",keyword:"maxLength",params:{limit: 71}});errors++;
 }
-if(!pattern80.test(data29)){
+if(!pattern81.test(data29)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/sealed/digest",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -11936,7 +11982,7 @@ if(typeof data33 === "string"){
 if(func3(data33) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i4+"/application",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern20.test(data33)){
+if(!pattern21.test(data33)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i4+"/application",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
@@ -11988,7 +12034,7 @@ if(typeof data36 === "string"){
 if(func3(data36) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i4+"/from",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern109.test(data36)){
+if(!pattern110.test(data36)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i4+"/from",keyword:"pattern",params:{pattern: "^([0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?|Unknown|None)$"}});errors++;
 }
 }
@@ -12002,7 +12048,7 @@ if(typeof data37 === "string"){
 if(func3(data37) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i4+"/lastKnown",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern79.test(data37)){
+if(!pattern80.test(data37)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i4+"/lastKnown",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$"}});errors++;
 }
 }
@@ -12016,7 +12062,7 @@ if(typeof data38 === "string"){
 if(func3(data38) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i4+"/to",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern79.test(data38)){
+if(!pattern80.test(data38)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i4+"/to",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$"}});errors++;
 }
 }
@@ -12030,7 +12076,7 @@ if(typeof data39 === "string"){
 if(func3(data39) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i4+"/digest",keyword:"maxLength",params:{limit: 71}});errors++;
 }
-if(!pattern80.test(data39)){
+if(!pattern81.test(data39)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i4+"/digest",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -12246,7 +12292,7 @@ if(typeof data54 === "string"){
 if(func3(data54) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/application",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern20.test(data54)){
+if(!pattern21.test(data54)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/application",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
@@ -12298,7 +12344,7 @@ if(typeof data57 === "string"){
 if(func3(data57) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/from",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern109.test(data57)){
+if(!pattern110.test(data57)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/from",keyword:"pattern",params:{pattern: "^([0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?|Unknown|None)$"}});errors++;
 }
 }
@@ -12312,7 +12358,7 @@ if(typeof data58 === "string"){
 if(func3(data58) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/lastKnown",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern79.test(data58)){
+if(!pattern80.test(data58)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/lastKnown",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$"}});errors++;
 }
 }
@@ -12326,7 +12372,7 @@ if(typeof data59 === "string"){
 if(func3(data59) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/to",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern79.test(data59)){
+if(!pattern80.test(data59)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/to",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$"}});errors++;
 }
 }
@@ -12340,7 +12386,7 @@ if(typeof data60 === "string"){
 if(func3(data60) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/digest",keyword:"maxLength",params:{limit: 71}});errors++;
 }
-if(!pattern80.test(data60)){
+if(!pattern81.test(data60)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/digest",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -12399,7 +12445,7 @@ if(typeof data65 === "string"){
 if(func3(data65) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/found",keyword:"maxLength",params:{limit: 71}});errors++;
 }
-if(!pattern80.test(data65)){
+if(!pattern81.test(data65)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/found",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -12560,7 +12606,7 @@ if(typeof data77 === "string"){
 if(func3(data77) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/correlator",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern233.test(data77)){
+if(!pattern234.test(data77)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/correlator",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,31}$"}});errors++;
 }
 }
@@ -12829,9 +12875,9 @@ validate59.errors = vErrors;
 return errors === 0;
 }
 const validateRecord = validate62;
-const pattern235 = new RegExp("^[A-Z][A-Za-z]+$", "u");
-const pattern239 = new RegExp("^[A-Za-z0-9][A-Za-z0-9-]*$", "u");
-const pattern242 = new RegExp("^((sha256:)?[0-9a-f]{64})?$", "u");
+const pattern236 = new RegExp("^[A-Z][A-Za-z]+$", "u");
+const pattern240 = new RegExp("^[A-Za-z0-9][A-Za-z0-9-]*$", "u");
+const pattern243 = new RegExp("^((sha256:)?[0-9a-f]{64})?$", "u");
 function validate62(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Record" */;
 let vErrors = null;
@@ -12950,7 +12996,7 @@ if(typeof data7 === "string"){
 if(func3(data7) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/action",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern235.test(data7)){
+if(!pattern236.test(data7)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/action",keyword:"pattern",params:{pattern: "^[A-Z][A-Za-z]+$"}});errors++;
 }
 }
@@ -13046,7 +13092,7 @@ if(func3(data13) > 64){
 if(func3(data13) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/about/uid",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern239.test(data13)){
+if(!pattern240.test(data13)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/about/uid",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9-]*$"}});errors++;
 }
 }
@@ -13090,7 +13136,7 @@ if(typeof data16 === "string"){
 if(func3(data16) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/digest",keyword:"maxLength",params:{limit: 71}});errors++;
 }
-if(!pattern80.test(data16)){
+if(!pattern81.test(data16)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/digest",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -13126,7 +13172,7 @@ if(typeof data19 === "string"){
 if(func3(data19) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/previous",keyword:"maxLength",params:{limit: 71}});errors++;
 }
-if(!pattern242.test(data19)){
+if(!pattern243.test(data19)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/previous",keyword:"pattern",params:{pattern: "^((sha256:)?[0-9a-f]{64})?$"}});errors++;
 }
 }
@@ -13140,7 +13186,7 @@ if(typeof data20 === "string"){
 if(func3(data20) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/hash",keyword:"maxLength",params:{limit: 71}});errors++;
 }
-if(!pattern80.test(data20)){
+if(!pattern81.test(data20)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/hash",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -13203,19 +13249,19 @@ validate62.errors = vErrors;
 return errors === 0;
 }
 const validateRelease = validate65;
-const pattern246 = new RegExp("^[0-9a-f]{7,64}$", "u");
-const pattern247 = new RegExp("^[A-Z][A-Z0-9]{0,7}(\\.[A-Z][A-Z0-9]{0,7}){1,4}$", "u");
-const pattern248 = new RegExp("^([a-z][a-z0-9+.-]*://[^\\s/\\\\]|file:///|/)[^\\s\\\\]*$", "u");
-const pattern249 = new RegExp("^[^\\s]+$", "u");
-const pattern251 = new RegExp("^[0-9A-F]{8}$", "u");
-const pattern252 = new RegExp("^[0-9A-F]{1,8}$", "u");
-const pattern253 = new RegExp("^[0-9A-F]{1,2}$", "u");
-const pattern254 = new RegExp("^[0-9A-F]{16}$", "u");
-const pattern257 = new RegExp("^[A-Z][A-Z0-9_]*(\\{LVL\\})?[A-Z0-9_]*$", "u");
-const pattern259 = new RegExp("^[A-Za-z0-9_][A-Za-z0-9._@+-]*(/[A-Za-z0-9_.][A-Za-z0-9._@+-]*)*$", "u");
-const pattern260 = new RegExp("^0[0-7]{3}$", "u");
-const pattern262 = new RegExp("^(/|https?://)[^\\s]*$", "u");
-const pattern263 = new RegExp("^[a-z0-9]([-a-z0-9.]*[a-z0-9])?(:[0-9]+)?(/[a-z0-9._-]+)+@sha256:[0-9a-f]{64}$", "u");
+const pattern247 = new RegExp("^[0-9a-f]{7,64}$", "u");
+const pattern248 = new RegExp("^[A-Z][A-Z0-9]{0,7}(\\.[A-Z][A-Z0-9]{0,7}){1,4}$", "u");
+const pattern249 = new RegExp("^([a-z][a-z0-9+.-]*://[^\\s/\\\\]|file:///|/)[^\\s\\\\]*$", "u");
+const pattern250 = new RegExp("^[^\\s]+$", "u");
+const pattern252 = new RegExp("^[0-9A-F]{8}$", "u");
+const pattern253 = new RegExp("^[0-9A-F]{1,8}$", "u");
+const pattern254 = new RegExp("^[0-9A-F]{1,2}$", "u");
+const pattern255 = new RegExp("^[0-9A-F]{16}$", "u");
+const pattern258 = new RegExp("^[A-Z][A-Z0-9_]*(\\{LVL\\})?[A-Z0-9_]*$", "u");
+const pattern260 = new RegExp("^[A-Za-z0-9_][A-Za-z0-9._@+-]*(/[A-Za-z0-9_.][A-Za-z0-9._@+-]*)*$", "u");
+const pattern261 = new RegExp("^0[0-7]{3}$", "u");
+const pattern263 = new RegExp("^(/|https?://)[^\\s]*$", "u");
+const pattern264 = new RegExp("^[a-z0-9]([-a-z0-9.]*[a-z0-9])?(:[0-9]+)?(/[a-z0-9._-]+)+@sha256:[0-9a-f]{64}$", "u");
 function validate65(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Release" */;
 let vErrors = null;
@@ -13283,7 +13329,7 @@ if(typeof data4 === "string"){
 if(func3(data4) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/application",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern20.test(data4)){
+if(!pattern21.test(data4)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/application",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
@@ -13297,7 +13343,7 @@ if(typeof data5 === "string"){
 if(func3(data5) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/version",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern79.test(data5)){
+if(!pattern80.test(data5)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/version",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$"}});errors++;
 }
 }
@@ -13320,7 +13366,7 @@ if(typeof data7 === "string"){
 if(func3(data7) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/commit",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern246.test(data7)){
+if(!pattern247.test(data7)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/commit",keyword:"pattern",params:{pattern: "^[0-9a-f]{7,64}$"}});errors++;
 }
 }
@@ -13406,7 +13452,7 @@ if(typeof data12 === "string"){
 if(func3(data12) > 35){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/source",keyword:"maxLength",params:{limit: 35}});errors++;
 }
-if(!pattern247.test(data12)){
+if(!pattern248.test(data12)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/source",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}(\\.[A-Z][A-Z0-9]{0,7}){1,4}$"}});errors++;
 }
 }
@@ -13502,7 +13548,7 @@ if(data10.items === undefined){
 if(data10.source !== undefined){
 let data20 = data10.source;
 if(typeof data20 === "string"){
-if(!pattern248.test(data20)){
+if(!pattern249.test(data20)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/source",keyword:"pattern",params:{pattern: "^([a-z][a-z0-9+.-]*://[^\\s/\\\\]|file:///|/)[^\\s\\\\]*$"}});errors++;
 }
 }
@@ -13665,7 +13711,7 @@ if(typeof data42 === "string"){
 if(func3(data42) > 2048){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/source",keyword:"maxLength",params:{limit: 2048}});errors++;
 }
-if(!pattern249.test(data42)){
+if(!pattern250.test(data42)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/source",keyword:"pattern",params:{pattern: "^[^\\s]+$"}});errors++;
 }
 }
@@ -13703,7 +13749,7 @@ if(typeof data46 === "string"){
 if(func3(data46) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/member",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern20.test(data46)){
+if(!pattern21.test(data46)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/member",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
@@ -13717,7 +13763,7 @@ if(typeof data47 === "string"){
 if(func3(data47) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/ssi",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern251.test(data47)){
+if(!pattern252.test(data47)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/ssi",keyword:"pattern",params:{pattern: "^[0-9A-F]{8}$"}});errors++;
 }
 }
@@ -13731,7 +13777,7 @@ if(typeof data48 === "string"){
 if(func3(data48) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/size",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern252.test(data48)){
+if(!pattern253.test(data48)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/size",keyword:"pattern",params:{pattern: "^[0-9A-F]{1,8}$"}});errors++;
 }
 }
@@ -13745,7 +13791,7 @@ if(typeof data49 === "string"){
 if(func3(data49) > 2){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/ac",keyword:"maxLength",params:{limit: 2}});errors++;
 }
-if(!pattern253.test(data49)){
+if(!pattern254.test(data49)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/ac",keyword:"pattern",params:{pattern: "^[0-9A-F]{1,2}$"}});errors++;
 }
 }
@@ -13777,7 +13823,7 @@ if(typeof data52 === "string"){
 if(func3(data52) > 16){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/token",keyword:"maxLength",params:{limit: 16}});errors++;
 }
-if(!pattern254.test(data52)){
+if(!pattern255.test(data52)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/token",keyword:"pattern",params:{pattern: "^[0-9A-F]{16}$"}});errors++;
 }
 }
@@ -13798,7 +13844,7 @@ if(typeof data54 === "string"){
 if(func3(data54) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/aliases/" + i4,keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern20.test(data54)){
+if(!pattern21.test(data54)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/aliases/" + i4,keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
@@ -13834,7 +13880,7 @@ if(typeof data55 === "string"){
 if(func3(data55) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/sha256",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern72.test(data55)){
+if(!pattern73.test(data55)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/sha256",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -13848,7 +13894,7 @@ if(typeof data56 === "string"){
 if(func3(data56) > 18){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/collection",keyword:"maxLength",params:{limit: 18}});errors++;
 }
-if(!pattern257.test(data56)){
+if(!pattern258.test(data56)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/collection",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9_]*(\\{LVL\\})?[A-Z0-9_]*$"}});errors++;
 }
 }
@@ -13869,7 +13915,7 @@ if(typeof data58 === "string"){
 if(func3(data58) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/usedBy/" + i6,keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern20.test(data58)){
+if(!pattern21.test(data58)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/usedBy/" + i6,keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
@@ -13905,7 +13951,7 @@ if(typeof data59 === "string"){
 if(func3(data59) > 512){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/path",keyword:"maxLength",params:{limit: 512}});errors++;
 }
-if(!pattern259.test(data59)){
+if(!pattern260.test(data59)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/path",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_][A-Za-z0-9._@+-]*(/[A-Za-z0-9_.][A-Za-z0-9._@+-]*)*$"}});errors++;
 }
 }
@@ -13919,7 +13965,7 @@ if(typeof data60 === "string"){
 if(func3(data60) > 4){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/mode",keyword:"maxLength",params:{limit: 4}});errors++;
 }
-if(!pattern260.test(data60)){
+if(!pattern261.test(data60)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/mode",keyword:"pattern",params:{pattern: "^0[0-7]{3}$"}});errors++;
 }
 }
@@ -13950,7 +13996,7 @@ if(typeof data62 === "string"){
 if(func3(data62) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/cics/" + i8,keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern20.test(data62)){
+if(!pattern21.test(data62)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/cics/" + i8,keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
@@ -14000,7 +14046,7 @@ if(typeof data64 === "string"){
 if(func3(data64) > 256){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/health/url",keyword:"maxLength",params:{limit: 256}});errors++;
 }
-if(!pattern262.test(data64)){
+if(!pattern263.test(data64)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/health/url",keyword:"pattern",params:{pattern: "^(/|https?://)[^\\s]*$"}});errors++;
 }
 }
@@ -14030,7 +14076,7 @@ if(typeof data66 === "string"){
 if(func3(data66) > 512){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/image",keyword:"maxLength",params:{limit: 512}});errors++;
 }
-if(!pattern263.test(data66)){
+if(!pattern264.test(data66)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/image",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9.]*[a-z0-9])?(:[0-9]+)?(/[a-z0-9._-]+)+@sha256:[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -14174,7 +14220,7 @@ if(typeof data76 === "string"){
 if(func3(data76) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/status/digest",keyword:"maxLength",params:{limit: 71}});errors++;
 }
-if(!pattern80.test(data76)){
+if(!pattern81.test(data76)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/digest",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -14711,7 +14757,7 @@ if(typeof data17 === "string"){
 if(func3(data17) > 19){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/committees/" + i1+"/at",keyword:"maxLength",params:{limit: 19}});errors++;
 }
-if(!pattern32.test(data17)){
+if(!pattern33.test(data17)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/committees/" + i1+"/at",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$"}});errors++;
 }
 }
@@ -15357,17 +15403,17 @@ validate68.errors = vErrors;
 return errors === 0;
 }
 const validateTarget = validate71;
-const pattern289 = new RegExp("^[A-Za-z0-9]([-.A-Za-z0-9]*[A-Za-z0-9])?$", "u");
-const pattern292 = new RegExp("^(https://[A-Za-z0-9]|http://(localhost|127\\.0\\.0\\.1|\\[::1\\])([:/]|$))[^\\s]*$", "u");
-const pattern293 = new RegExp("^[A-Z][A-Z0-9]{0,7}(\\.[A-Z][A-Z0-9]{0,7}){0,4}$", "u");
-const pattern294 = new RegExp("^[A-Z]{3}$", "u");
-const pattern295 = new RegExp("^[A-Z0-9]{1,8}$", "u");
-const pattern297 = new RegExp("^[A-Z][A-Z0-9]{0,3}$", "u");
-const pattern300 = new RegExp("^[A-Z][A-Z0-9_]{0,17}$", "u");
-const pattern303 = new RegExp("^[A-Za-z0-9:\\[]([-.:\\]A-Za-z0-9]*[\\]A-Za-z0-9])?$", "u");
-const pattern304 = new RegExp("^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)) [A-Za-z0-9+/=]+( [^\\s]+)?$", "u");
-const pattern305 = new RegExp("^[a-z_][a-z0-9_-]{0,31}$", "u");
-const pattern306 = new RegExp("^(/[A-Za-z0-9_][A-Za-z0-9._-]*)+$", "u");
+const pattern290 = new RegExp("^[A-Za-z0-9]([-.A-Za-z0-9]*[A-Za-z0-9])?$", "u");
+const pattern293 = new RegExp("^(https://[A-Za-z0-9]|http://(localhost|127\\.0\\.0\\.1|\\[::1\\])([:/]|$))[^\\s]*$", "u");
+const pattern294 = new RegExp("^[A-Z][A-Z0-9]{0,7}(\\.[A-Z][A-Z0-9]{0,7}){0,4}$", "u");
+const pattern295 = new RegExp("^[A-Z]{3}$", "u");
+const pattern296 = new RegExp("^[A-Z0-9]{1,8}$", "u");
+const pattern298 = new RegExp("^[A-Z][A-Z0-9]{0,3}$", "u");
+const pattern301 = new RegExp("^[A-Z][A-Z0-9_]{0,17}$", "u");
+const pattern304 = new RegExp("^[A-Za-z0-9:\\[]([-.:\\]A-Za-z0-9]*[\\]A-Za-z0-9])?$", "u");
+const pattern305 = new RegExp("^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)) [A-Za-z0-9+/=]+( [^\\s]+)?$", "u");
+const pattern306 = new RegExp("^[a-z_][a-z0-9_-]{0,31}$", "u");
+const pattern307 = new RegExp("^(/[A-Za-z0-9_][A-Za-z0-9._-]*)+$", "u");
 function validate71(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Target" */;
 let vErrors = null;
@@ -15635,7 +15681,7 @@ if(func3(data15) > 253){
 if(func3(data15) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/host",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern289.test(data15)){
+if(!pattern290.test(data15)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/host",keyword:"pattern",params:{pattern: "^[A-Za-z0-9]([-.A-Za-z0-9]*[A-Za-z0-9])?$"}});errors++;
 }
 }
@@ -15794,7 +15840,7 @@ if(typeof data24 === "string"){
 if(func3(data24) > 512){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/url",keyword:"maxLength",params:{limit: 512}});errors++;
 }
-if(!pattern292.test(data24)){
+if(!pattern293.test(data24)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/url",keyword:"pattern",params:{pattern: "^(https://[A-Za-z0-9]|http://(localhost|127\\.0\\.0\\.1|\\[::1\\])([:/]|$))[^\\s]*$"}});errors++;
 }
 }
@@ -15808,7 +15854,7 @@ if(typeof data25 === "string"){
 if(func3(data25) > 35){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/hlq",keyword:"maxLength",params:{limit: 35}});errors++;
 }
-if(!pattern293.test(data25)){
+if(!pattern294.test(data25)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/hlq",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}(\\.[A-Z][A-Z0-9]{0,7}){0,4}$"}});errors++;
 }
 }
@@ -15822,7 +15868,7 @@ if(typeof data26 === "string"){
 if(func3(data26) > 3){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/level",keyword:"maxLength",params:{limit: 3}});errors++;
 }
-if(!pattern294.test(data26)){
+if(!pattern295.test(data26)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/level",keyword:"pattern",params:{pattern: "^[A-Z]{3}$"}});errors++;
 }
 }
@@ -15836,7 +15882,7 @@ if(typeof data27 === "string"){
 if(func3(data27) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/jobClass",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern295.test(data27)){
+if(!pattern296.test(data27)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/jobClass",keyword:"pattern",params:{pattern: "^[A-Z0-9]{1,8}$"}});errors++;
 }
 }
@@ -15857,7 +15903,7 @@ if(typeof data29 === "string"){
 if(func3(data29) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/cics/" + i2,keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern20.test(data29)){
+if(!pattern21.test(data29)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/cics/" + i2,keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
@@ -15913,7 +15959,7 @@ if(typeof data31 === "string"){
 if(func3(data31) > 4){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/db2/ssid",keyword:"maxLength",params:{limit: 4}});errors++;
 }
-if(!pattern297.test(data31)){
+if(!pattern298.test(data31)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/db2/ssid",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,3}$"}});errors++;
 }
 }
@@ -15927,7 +15973,7 @@ if(typeof data32 === "string"){
 if(func3(data32) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/db2/owner",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern20.test(data32)){
+if(!pattern21.test(data32)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/db2/owner",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
@@ -15941,7 +15987,7 @@ if(typeof data33 === "string"){
 if(func3(data33) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/db2/qualifier",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern20.test(data33)){
+if(!pattern21.test(data33)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/db2/qualifier",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
@@ -15955,7 +16001,7 @@ if(typeof data34 === "string"){
 if(func3(data34) > 18){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/db2/collection",keyword:"maxLength",params:{limit: 18}});errors++;
 }
-if(!pattern300.test(data34)){
+if(!pattern301.test(data34)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/db2/collection",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9_]{0,17}$"}});errors++;
 }
 }
@@ -15974,7 +16020,7 @@ if(typeof data35 === "string"){
 if(func3(data35) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/system",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern20.test(data35)){
+if(!pattern21.test(data35)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/system",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
@@ -16046,7 +16092,7 @@ if(func3(data39) > 253){
 if(func3(data39) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/host",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern303.test(data39)){
+if(!pattern304.test(data39)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/host",keyword:"pattern",params:{pattern: "^[A-Za-z0-9:\\[]([-.:\\]A-Za-z0-9]*[\\]A-Za-z0-9])?$"}});errors++;
 }
 }
@@ -16084,7 +16130,7 @@ if(typeof data42 === "string"){
 if(func3(data42) > 1024){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/hostKeys/" + i4,keyword:"maxLength",params:{limit: 1024}});errors++;
 }
-if(!pattern304.test(data42)){
+if(!pattern305.test(data42)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/hostKeys/" + i4,keyword:"pattern",params:{pattern: "^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)) [A-Za-z0-9+/=]+( [^\\s]+)?$"}});errors++;
 }
 }
@@ -16120,7 +16166,7 @@ if(typeof data43 === "string"){
 if(func3(data43) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/user",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern305.test(data43)){
+if(!pattern306.test(data43)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/user",keyword:"pattern",params:{pattern: "^[a-z_][a-z0-9_-]{0,31}$"}});errors++;
 }
 }
@@ -16134,7 +16180,7 @@ if(typeof data44 === "string"){
 if(func3(data44) > 255){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/root",keyword:"maxLength",params:{limit: 255}});errors++;
 }
-if(!pattern306.test(data44)){
+if(!pattern307.test(data44)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/root",keyword:"pattern",params:{pattern: "^(/[A-Za-z0-9_][A-Za-z0-9._-]*)+$"}});errors++;
 }
 }
@@ -16301,7 +16347,7 @@ if(typeof data57 === "string"){
 if(func3(data57) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i7+"/application",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern20.test(data57)){
+if(!pattern21.test(data57)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i7+"/application",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
@@ -16365,8 +16411,8 @@ validate71.errors = vErrors;
 return errors === 0;
 }
 const validateTeam = validate74;
-const pattern311 = new RegExp("^[^\\s@<>,;]+@[^\\s@<>,;]+$", "u");
-const pattern312 = new RegExp("^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)|sk-ssh-ed25519@openssh\\.com) [A-Za-z0-9+/=]+( [^\\s]+)?$", "u");
+const pattern312 = new RegExp("^[^\\s@<>,;]+@[^\\s@<>,;]+$", "u");
+const pattern313 = new RegExp("^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)|sk-ssh-ed25519@openssh\\.com) [A-Za-z0-9+/=]+( [^\\s]+)?$", "u");
 function validate74(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Team" */;
 let vErrors = null;
@@ -16495,7 +16541,7 @@ if(typeof data10 === "string"){
 if(func3(data10) > 254){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/members/" + i0+"/mails/" + i1,keyword:"maxLength",params:{limit: 254}});errors++;
 }
-if(!pattern311.test(data10)){
+if(!pattern312.test(data10)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/members/" + i0+"/mails/" + i1,keyword:"pattern",params:{pattern: "^[^\\s@<>,;]+@[^\\s@<>,;]+$"}});errors++;
 }
 }
@@ -16549,7 +16595,7 @@ if(typeof data13 === "string"){
 if(func3(data13) > 1024){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/members/" + i0+"/signingKeys/" + i3+"/key",keyword:"maxLength",params:{limit: 1024}});errors++;
 }
-if(!pattern312.test(data13)){
+if(!pattern313.test(data13)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/members/" + i0+"/signingKeys/" + i3+"/key",keyword:"pattern",params:{pattern: "^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)|sk-ssh-ed25519@openssh\\.com) [A-Za-z0-9+/=]+( [^\\s]+)?$"}});errors++;
 }
 }
@@ -16560,7 +16606,7 @@ else {
 if(data12.validAfter !== undefined){
 let data14 = data12.validAfter;
 if(typeof data14 === "string"){
-if(!pattern171.test(data14)){
+if(!pattern172.test(data14)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/members/" + i0+"/signingKeys/" + i3+"/validAfter",keyword:"pattern",params:{pattern: "^[0-9T:-]{19}Z$"}});errors++;
 }
 if(!(formats0.test(data14))){
@@ -16574,7 +16620,7 @@ else {
 if(data12.validBefore !== undefined){
 let data15 = data12.validBefore;
 if(typeof data15 === "string"){
-if(!pattern171.test(data15)){
+if(!pattern172.test(data15)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/members/" + i0+"/signingKeys/" + i3+"/validBefore",keyword:"pattern",params:{pattern: "^[0-9T:-]{19}Z$"}});errors++;
 }
 if(!(formats0.test(data15))){
@@ -16654,7 +16700,7 @@ if(typeof data18 === "string"){
 if(func3(data18) > 254){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mailbox",keyword:"maxLength",params:{limit: 254}});errors++;
 }
-if(!pattern311.test(data18)){
+if(!pattern312.test(data18)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mailbox",keyword:"pattern",params:{pattern: "^[^\\s@<>,;]+@[^\\s@<>,;]+$"}});errors++;
 }
 }

@@ -1,7 +1,6 @@
 import type { Estate } from "../api/types.ts";
 import { airlockList } from "../domain/delivery/airlock-list.ts";
 import type { Controlled } from "../domain/delivery/content-control.ts";
-import { ABSENT_VERSION, UNKNOWN_VERSION } from "../domain/delivery/change.ts";
 import type { PassItem, PassStatus } from "../domain/delivery/pass-machine.ts";
 import type { ItemSubject, SealedChange } from "../domain/delivery/pass-plan.ts";
 import { sealed, subjectOf } from "../domain/delivery/pass-plan.ts";
@@ -13,6 +12,7 @@ import { statusTime, statusTimeAt } from "../domain/status/conditions.ts";
 import { PortError } from "../ports/failure.ts";
 import { aboutOf } from "../ports/ledger.ts";
 import { pendingEntry, scheduleOf, slotFor } from "../domain/delivery/lock-facts.ts";
+import { overtaken, replacedIn } from "../domain/delivery/since-sealed.ts";
 import { exceptionalTimes, zoneOf } from "../domain/delivery/exceptional.ts";
 import { deploySteps, MEP_LANE, timesOf } from "../domain/mep/lane.ts";
 import { legOf } from "../domain/delivery/slot.ts";
@@ -29,16 +29,10 @@ export function sealPass(turn: PassTurn, judged?: readonly JudgedChange[]): Pass
     const release = releaseOf(view, change.application, change.to);
     if (release === undefined) return [];
     const platforms = inLegOrder(turn, platformsToChange(turn, change));
-    const versions = environmentOf(turn, change).status?.versions;
-    const found = versions?.find((one) => one.application === change.application && platforms.includes(one.platform));
-    const from = found?.version;
-    const known = {
-      ...(from === undefined || from === ABSENT_VERSION ? {} : { from }),
-      ...(from === UNKNOWN_VERSION && found?.lastKnown !== undefined ? { lastKnown: found.lastKnown } : {}),
-    };
+    const replaced = replacedIn(environmentOf(turn, change), { ...change, platforms });
     const requestedAt = pendingEntry(environmentOf(turn, change), change)?.requestedAt;
     const asked = requestedAt === undefined ? {} : { requestedAt };
-    return [{ ...change, platforms, digest: releaseDigest(release), ...known, ...asked }];
+    return [{ ...change, platforms, digest: releaseDigest(release), ...replaced, ...asked }];
   });
   const items = changes.map((change): PassItem => ({ ...change, steps: [] }));
   const { incidentOn } = scheduleOf(turn.facts, pass.spec.airlock)?.airlock.spec ?? {};
@@ -106,25 +100,40 @@ function askedLeg(
 }
 
 /**
- * Controls the content of every item against its frozen source before the first step of any: a release that differs is
- * rejected whole, on every platform, and nothing is changed. A source that does not answer is asked again until the leg of another item begins: what is
- * not controlled by then is put off.
+ * Controls the content of every item against its frozen source before the first step of any: a release that differs is rejected whole, on every platform,
+ * and nothing is changed. A source that gives no answer is asked again: until the item's own time is over, or until it has kept others waiting long enough.
  */
 export async function controlPass(turn: PassTurn): Promise<PassStatus> {
   let status: PassStatus = { ...turn.pass.status, phase: "Running" };
   const read = { items: 0, different: 0, warnings: 0 };
   const open = (status.items ?? []).filter(({ result }) => result === undefined);
+  const passed: PassItem[] = [];
+  const silent: (readonly [PassItem, PortError])[] = [];
   for (const item of open) {
     const subject = subjectOf(item, turn.view, environmentOf(turn, item));
-    const { control, verdict } = "missing" in subject ? { verdict: gone(subject.missing) } : await answerFor(turn, item, subject);
+    const answer = "missing" in subject ? { verdict: gone(subject.missing) } : await answerFor(turn, item, subject);
+    if ("silence" in answer) {
+      silent.push([item, answer.silence]);
+      continue;
+    }
+    const { control, verdict } = answer;
     if (control !== undefined) {
       read.items += control.read;
       read.different += control.different;
       read.warnings += control.findings.filter(({ effect }) => effect === "Warn").length;
     }
-    if (verdict === undefined) continue;
+    if (verdict === undefined) {
+      passed.push(item);
+      continue;
+    }
     await recordRejection(turn, item, verdict);
     status = settled(status, { item, end: verdict }, turn.now);
+  }
+  for (const [item, silence] of silent) {
+    if (!isAskedLongEnough(turn, item, passed)) throw silence;
+    const { kind, message } = silence.failure;
+    const reason = kind === "Retriable" ? "TargetUnreachable" : silence.failure.reason;
+    status = settled(status, { item, end: { result: "Deferred", reason, message } }, turn.now);
   }
   const rejected = open.length - (status.items ?? []).filter(({ result }) => result === undefined).length;
   const warned = read.warnings === 0 ? "" : `, ${String(read.warnings)} warnings`;
@@ -148,39 +157,41 @@ type Verdict = {
   readonly found?: string;
 };
 
-async function answerFor(turn: PassTurn, item: PassItem, subject: ItemSubject): Promise<ItemControl> {
+async function answerFor(turn: PassTurn, item: PassItem, subject: ItemSubject): Promise<ItemControl | { readonly silence: PortError }> {
   try {
     return await controlItem(turn, item, subject);
   } catch (error) {
-    const isSilent = error instanceof PortError && error.failure.kind === "Retriable" && !turn.signal.aborted;
-    if (!isSilent || !isKeepingOthers(turn, item)) throw error;
-    return { verdict: { result: "Deferred", reason: "TargetUnreachable", message: error.failure.message } };
+    if (!(error instanceof PortError) || !GIVES_NO_ANSWER.has(error.failure.kind) || turn.signal.aborted) throw error;
+    return { silence: error };
   }
 }
 
-/** True once the leg of an item of other platforms has begun: it waits for nobody. */
-function isKeepingOthers({ pass, now }: PassTurn, item: PassItem): boolean {
-  const { items = [], legs = [] } = pass.status ?? {};
-  const own = item.platforms ?? [];
-  return items.some(({ environment, platforms = [] }) => {
-    const others = platforms.every((platform) => !own.includes(platform));
-    const begun = legs.some(
-      (leg) =>
-        leg.environment === environment &&
-        platforms.includes(leg.platform) &&
-        leg.at !== undefined &&
-        Temporal.Instant.compare(now, Temporal.Instant.from(leg.at)) >= 0,
-    );
-    return others && begun;
-  });
+const GIVES_NO_ANSWER: ReadonlySet<string> = new Set(["Retriable", "Terminal"]);
+
+/** How long others whose leg has begun wait for a source that gives no answer. */
+const OTHERS_WAIT = { minutes: 10 } as const;
+
+/** True once all its own legs are over, or those whose content passed have waited for it; a go-live waits for all that it carries. */
+function isAskedLongEnough({ pass, now }: PassTurn, item: PassItem, passed: readonly PassItem[]): boolean {
+  const { legs = [] } = pass.status ?? {};
+  const legsOfItem = ({ environment, platforms = [] }: PassItem): typeof legs =>
+    legs.filter((leg) => leg.environment === environment && platforms.includes(leg.platform));
+  const isOver = (at: string | undefined): boolean => at !== undefined && Temporal.Instant.compare(now, Temporal.Instant.from(at)) >= 0;
+  const own = legsOfItem(item);
+  if (own.length > 0 && own.every(({ until }) => isOver(until))) return true;
+  const began = passed.flatMap((one) => legsOfItem(one)).flatMap(({ at }) => at ?? []);
+  return pass.spec.lane !== MEP_LANE && began.some((at) => isOver(Temporal.Instant.from(at).add(OTHERS_WAIT).toString()));
 }
 
 async function controlItem(turn: PassTurn, item: PassItem, subject: ItemSubject): Promise<ItemControl> {
   if (releaseDigest(subject.release) !== item.digest)
     return { verdict: { result: "Deferred", reason: "DigestChanged", message: "The release changed after the list was sealed." } };
   const { view, facts, context, signal, pass } = turn;
+  const environment = environmentOf(turn, item);
+  const newer = pass.spec.lane === "Airlock" ? overtaken(item, environment) : undefined;
+  if (newer !== undefined) return { verdict: { result: "Deferred", ...newer } };
   const asked = {
-    environment: environmentOf(turn, item),
+    environment,
     view,
     facts,
     lane: pass.spec.airlock ?? pass.spec.lane,

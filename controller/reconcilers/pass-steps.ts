@@ -11,6 +11,7 @@ import { withIntent, withStep } from "../domain/delivery/pass-status.ts";
 import { isUnheardStop } from "../domain/delivery/questions.ts";
 import { releaseDigest } from "../domain/delivery/release-digest.ts";
 import { placeSharers } from "../domain/delivery/same-system.ts";
+import { asFound } from "../domain/delivery/since-sealed.ts";
 import { desiredVersions } from "../domain/mep/content.ts";
 import { statusTime } from "../domain/status/conditions.ts";
 import { sentence } from "../domain/status/sentences.ts";
@@ -49,7 +50,8 @@ export function environmentOf(
 }
 
 /** Writes down what is going to be asked of which target, before anything is asked. */
-export async function intendStep(turn: PassTurn, item: PassItem, next: NextStep): Promise<StepTurn> {
+export async function intendStep(turn: PassTurn, sealedItem: PassItem, next: NextStep): Promise<StepTurn> {
+  const item = asFound(sealedItem, environmentOf(turn, sealedItem));
   const subject = presentSubject(turn, item);
   const target = targetOfItem({ view: turn.view, environment: environmentOf(turn, item) }, item, next.platform);
   if (target === undefined)

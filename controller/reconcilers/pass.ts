@@ -91,6 +91,7 @@ async function airlockTurn(turn: PassTurn): Promise<Outcome> {
       "UnknownAirlock",
       `Airlock ${spec.airlock ?? ""} has no slot on ${spec.date}: it or its calendar is gone, or that is no day of it. Declare it again, or delete the pass.`,
     );
+  if (turn.pass.metadata.deletionTimestamp !== undefined) return withdrawn(turn);
   if (status?.phase === undefined && Temporal.Instant.compare(turn.now, slot.cutOff) < 0) return awaitLeg(turn, slot.cutOff);
   if (status?.phase !== undefined && Temporal.Instant.compare(turn.now, slot.start) < 0) return awaitLeg(turn, slot.start);
   requireTrustedClock(turn.context);
@@ -98,6 +99,18 @@ async function airlockTurn(turn: PassTurn): Promise<Outcome> {
     return store(turn, slot.skipped === undefined ? sealPass(turn) : skipped(status ?? {}, slot.skipped, turn.now));
   if (Temporal.Instant.compare(turn.now, slot.end) >= 0) return store(turn, missed(status, turn.now));
   return take(turn, (status.items ?? []).length === 0 ? { kind: "Finish", phase: "Idle" } : { kind: "Control" });
+}
+
+/** Deleted before anything of it was begun: it ends at once, and the ledger knows of it before it goes. */
+async function withdrawn(turn: PassTurn): Promise<Outcome> {
+  const { pass, context, now, signal } = turn;
+  const { name, uid = "" } = pass.metadata;
+  const about = aboutOf(pass);
+  const message = "The pass was deleted before anything of it was begun.";
+  const entry = { key: `refusal/Pass/${name}/${uid}/PassDeleted`, at: now, action: "Refuse", about, reason: "PassDeleted", message };
+  await context.ledger.append(about.namespace, entry, signal);
+  const items = [...allDeferred(pass.status ?? {}, { reason: "PassDeleted", message }, now)];
+  return store(turn, finished({ ...pass.status, items }, now));
 }
 
 /** A pass that a person asked for is sealed when its time has come and everything it names may pass. */

@@ -336,9 +336,9 @@ describe("a target that does not answer", () => {
     expect(world.shop.jobs.filter(({ target }) => target === "qualif-zos").map(({ state }) => state)).toEqual(["Held"]);
   });
 
-  test("when contents are to be controlled keeps the night waiting until another leg begins, and is left out then", async () => {
+  test("when contents are to be controlled keeps the night waiting until ten minutes into another leg, and is left out then", async () => {
     world.shop.unreachable.add("qualif-zos");
-    await at("22:10");
+    await at("22:15");
     expect(itemsOf("sas-2027-01-04")).toEqual(["qualif LIQUIDA Deferred TargetUnreachable", "recette TIERS Deployed Deployed"]);
   });
 

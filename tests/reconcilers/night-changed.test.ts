@@ -41,14 +41,14 @@ const opened = async (...codes: readonly ("LIQUIDA" | "TIERS")[]): Promise<void>
   );
   await at("19:00");
 };
-const ask = (name: string, application: string, [from, end]: readonly [from: string, until: string]): void => {
+const ask = (name: string, application: string, [from, end, to = "1.1.0"]: readonly [from: string, until: string, to?: string]): void => {
   world.install(
     manifest("Pass", name, {
       lane: "Exceptional",
       environment: "qualif",
       date: from.slice(0, 10),
       exceptional: { reason: "Payments stop otherwise", requestedBy: "moe-liquida", at: from, until: end },
-      changes: [{ environment: "qualif", application, to: "1.1.0" }],
+      changes: [{ environment: "qualif", application, to }],
     }),
   );
 };
@@ -197,5 +197,125 @@ describe("a patch", () => {
     await at("23:50");
     expect(itemsOf("urgent")).toEqual(["qualif LIQUIDA Deployed Deployed"]);
     expect(observed(world, "qualif", "LIQUIDA")).toBe("1.1.0");
+  });
+});
+
+describe("a patch that passes after the list of the night was sealed", () => {
+  const patch = async (to: string): Promise<void> => {
+    world.remove("Gate", "qualif-exception");
+    ask("urgent", "LIQUIDA", ["2027-01-04T19:30", "2027-01-04T20:30", to]);
+    await at("20:40");
+  };
+
+  test("is what the night takes back to, when it fails", async () => {
+    declare(world, "qualif", { LIQUIDA: "1.2.0" });
+    await world.settle();
+    sayOnGate(world, "go", "Open", [["qualif", "LIQUIDA", "1.2.0"]]);
+    await at("19:00");
+    declare(world, "qualif", { LIQUIDA: "1.1.0" });
+    await patch("1.1.0");
+    declare(world, "qualif", { LIQUIDA: "1.2.0" });
+    world.shop.script("qualif-zos Smoke", "Failed");
+    await at("23:50");
+    expect(itemsOf()).toEqual(["qualif LIQUIDA RolledBack StepFailed"]);
+    expect(world.get<Pass>("Pass", NIGHT)?.status?.items?.[0]?.from).toBe("1.1.0");
+    expect(observed(world, "qualif", "LIQUIDA")).toBe("1.1.0");
+  });
+
+  test("with a newer version is not undone by the night", async () => {
+    await opened("LIQUIDA");
+    declare(world, "qualif", { LIQUIDA: "1.2.0" });
+    await patch("1.2.0");
+    declare(world, "qualif", { LIQUIDA: "1.1.0" });
+    await at("23:50");
+    expect(itemsOf()).toEqual(["qualif LIQUIDA Deferred Overtaken"]);
+    expect(observed(world, "qualif", "LIQUIDA")).toBe("1.2.0");
+  });
+});
+
+test("a patch that has its words is not held up by one that has not, asked for before it", async () => {
+  declare(world, "qualif", { LIQUIDA: "1.1.0" });
+  ask("first", "LIQUIDA", ["2027-01-04T10:00", "2027-01-04T17:00"]);
+  ask("urgent", "LIQUIDA", ["2027-01-04T14:00", "2027-01-04T16:00"]);
+  await at("12:00");
+  expect(itemsOf("first")).toEqual([]);
+  world.remove("Gate", "qualif-exception");
+  await at("14:10");
+  expect(observed(world, "qualif", "LIQUIDA")).toBe("1.1.0");
+});
+
+describe("the pass of a night that somebody deletes", () => {
+  const standing = (): readonly string[] =>
+    (world.get<Airlock>("Airlock", "sas")?.status?.conditions ?? []).map(({ type, status, reason }) => `${type} ${status} ${reason}`);
+
+  test("before its leg is gone at once, and so is its night; what was on it comes in the next", async () => {
+    await opened("LIQUIDA");
+    world.remove("Pass", NIGHT);
+    await at("19:05");
+    expect(phaseOf()).toBeUndefined();
+    expect(standing()).toContain("Ready True PassDeleted");
+    expect(world.environment("qualif").status?.pending?.[0]?.nextTry).toBe("2027-01-05T20:00:00Z");
+    expect(world.records().map(({ reason }) => reason)).toContain("PassDeleted");
+    await at("23:50");
+    expect(phaseOf()).toBeUndefined();
+    expect(observed(world, "qualif", "LIQUIDA")).toBe("1.0.0");
+    sayOnGate(world, "tomorrow", "Open", [["qualif", "LIQUIDA", "1.1.0"]]);
+    await at("23:50", TUESDAY);
+    expect(observed(world, "qualif", "LIQUIDA")).toBe("1.1.0");
+    expect(standing()).toContain("Ready True Scheduled");
+  });
+
+  test("in the midst of it brings what it has begun to its end, and begins nothing more", async () => {
+    await opened("LIQUIDA", "TIERS");
+    world.shop.script("qualif-zos Deploy", "Running");
+    await at("21:01");
+    world.remove("Pass", NIGHT);
+    await world.settle();
+    world.shop.finish();
+    await at("23:50");
+    expect(phaseOf()).toBeUndefined();
+    expect(observed(world, "qualif", "LIQUIDA")).toBe("1.1.0");
+    expect(observed(world, "qualif", "TIERS")).toBe("1.0.0 1.0.0");
+  });
+
+  test("the next morning does not come back as missed", async () => {
+    await opened("LIQUIDA");
+    await at("09:00", TUESDAY);
+    world.remove("Pass", NIGHT);
+    await at("12:00", TUESDAY);
+    expect(phaseOf()).toBeUndefined();
+    expect(standing()).toContain("Ready True Scheduled");
+  });
+});
+
+describe("a source that does not answer when contents are controlled", () => {
+  test("costs the others of its platform ten minutes, not their night", async () => {
+    world.shop.install("qualif-zos", "LIQUIDA", "1.1.0");
+    world.patch("Environment", "qualif", { spec: { versions: { LIQUIDA: "1.1.0", TIERS: "1.0.0" } } });
+    await world.settle();
+    declare(world, "recette", { LIQUIDA: "1.1.0" });
+    declare(world, "qualif", { LIQUIDA: "1.2.0" });
+    await world.settle();
+    sayOnGate(world, "go", "Open", [
+      ["recette", "LIQUIDA", "1.1.0"],
+      ["qualif", "LIQUIDA", "1.2.0"],
+    ]);
+    await at("20:50");
+    world.shop.unreachable.add("recette-zos");
+    await at("21:05");
+    expect(itemsOf()).toEqual(["qualif LIQUIDA undefined undefined", "recette LIQUIDA undefined undefined"]);
+    await at("21:30");
+    expect(itemsOf()).toEqual(["qualif LIQUIDA Deployed Deployed", "recette LIQUIDA Deferred TargetUnreachable"]);
+  });
+
+  test("ends a patch with its hours", async () => {
+    world.remove("Gate", "qualif-exception");
+    declare(world, "qualif", { LIQUIDA: "1.1.0" });
+    ask("urgent", "LIQUIDA", ["2027-01-04T14:00", "2027-01-04T16:00"]);
+    await at("13:58");
+    world.shop.unreachable.add("qualif-zos");
+    await at("16:30");
+    expect(itemsOf("urgent")).toEqual(["qualif LIQUIDA Deferred TargetUnreachable"]);
+    expect(world.get<Pass>("Pass", "urgent")?.status?.endedAt).toBeDefined();
   });
 });

@@ -9,7 +9,7 @@ import { wallAt } from "../time/local-time.ts";
 import { PASS_FINALIZER } from "./continuous-pass.ts";
 import { declaredBefore } from "./declared-before.ts";
 import type { Schedule, Slot } from "./slot.ts";
-import { firstSlot, passNameOf, slotEnd, slotOn, slotStart } from "./slot.ts";
+import { firstSlot, isWithdrawn, passNameOf, slotEnd, slotOn, slotStart, wasOpened } from "./slot.ts";
 
 type AirlockStatus = NonNullable<Airlock["status"]>;
 
@@ -23,9 +23,11 @@ export interface AirlockPlan {
   readonly openAnew: readonly Pass[];
   /** A pass of another lane that bears the name of one of its nights: that night has none of its own. */
   readonly inItsPlace?: Pass;
+  /** Name of the pass that was deleted of a night that is not over: that night has none. */
+  readonly withdrawn?: string;
   /** When to look again. */
   readonly nextAt: Temporal.Instant;
-  readonly status: Pick<AirlockStatus, "nextCutOff" | "nextPass" | "lastPass">;
+  readonly status: Pick<AirlockStatus, "opened" | "nextCutOff" | "nextPass" | "lastPass">;
 }
 
 /** A slot that ended longer ago than this is history: nobody opens a pass for it any more. */
@@ -49,13 +51,16 @@ export function airlockPlan(schedule: Schedule, { passes, rebuiltFrom }: KnownPa
   const owedAnew = past.filter((slot) => slot.cutOffMs < createdMs && slot.cutOffMs >= declaredMs && slotStart(slot) > nowMs);
   const other = (slot: Slot | undefined): Pass | undefined =>
     passes.find((pass) => pass.metadata.name === slot?.pass && pass.spec.airlock !== airlock.metadata.name);
+  const isThere = ({ pass }: Slot): boolean => passes.some(({ metadata }) => metadata.name === pass);
   const unopened = (slots: readonly Slot[]): readonly Pass[] =>
-    slots
-      .filter((slot) => !mine.some((pass) => pass.metadata.name === slot.pass) && other(slot) === undefined)
-      .map((slot) => passOf(airlock, slot));
+    slots.filter((slot) => !isThere(slot) && !wasOpened(airlock, slot.pass)).map((slot) => passOf(airlock, slot));
   const next = firstSlot(schedule, nowMs, (slot) => slot.cutOffMs > nowMs);
   const over = new Set(mine.filter(({ status }) => status?.endedAt !== undefined).map(({ metadata }) => metadata.name));
-  const coming = firstSlot(schedule, nowMs, (slot) => slotEnd(slot) > nowMs && slot.skipped === undefined && !over.has(slot.pass));
+  const isComing = (slot: Slot): boolean => slotEnd(slot) > nowMs && slot.skipped === undefined && !over.has(slot.pass);
+  const coming = firstSlot(schedule, nowMs, (slot) => isComing(slot) && !isWithdrawn(airlock, slot, passes));
+  const withdrawn = past.find((slot) => isComing(slot) && isWithdrawn(airlock, slot, passes));
+  const mineByName = new Set(mine.map(({ metadata }) => metadata.name));
+  const opened = past.map(({ pass }) => pass).filter((name) => mineByName.has(name) || wasOpened(airlock, name));
   const last = mine
     .filter((pass) => pass.status?.endedAt !== undefined && isOfSlot(airlock, pass))
     .sort((left, right) => right.spec.date.localeCompare(left.spec.date))[0];
@@ -64,10 +69,16 @@ export function airlockPlan(schedule: Schedule, { passes, rebuiltFrom }: KnownPa
     open: unopened(owed),
     openAnew: unopened(owedAnew),
     ...(inItsPlace === undefined ? {} : { inItsPlace }),
+    ...(withdrawn === undefined ? {} : { withdrawn: withdrawn.pass }),
     nextAt: Temporal.Instant.fromEpochMilliseconds(
-      Math.min(next?.cutOffMs ?? Infinity, coming === undefined ? Infinity : slotEnd(coming), nowMs + DAY_MS),
+      Math.min(
+        next?.cutOffMs ?? Infinity,
+        ...[coming, withdrawn].map((slot) => (slot === undefined ? Infinity : slotEnd(slot))),
+        nowMs + DAY_MS,
+      ),
     ),
     status: {
+      ...(opened.length === 0 ? {} : { opened }),
       ...(next === undefined ? {} : { nextCutOff: statusTimeAt(next.cutOffMs) }),
       ...(coming === undefined ? {} : { nextPass: { name: coming.pass, date: coming.date, at: statusTimeAt(slotStart(coming)) } }),
       ...(last === undefined
@@ -87,7 +98,7 @@ export function airlockPlan(schedule: Schedule, { passes, rebuiltFrom }: KnownPa
 /** What a person is told of an airlock: what keeps its next night from being, that the last was missed, or what comes next. */
 export function airlockStanding(
   { spec }: Airlock,
-  { status, inItsPlace }: AirlockPlan,
+  { status, inItsPlace, withdrawn }: AirlockPlan,
   { now, ...telling }: Telling & { readonly now: Temporal.Instant },
 ): Standing {
   const words = STANDING_WORDS[telling.locale];
@@ -102,13 +113,11 @@ export function airlockStanding(
     const { name } = inItsPlace.metadata;
     return { kind: "Stalled", reason: "PassNameTaken", message: words.nameTaken(name, inItsPlace.spec.lane) };
   }
-  if (status.lastPass?.phase === "Missed") return { kind: "Stalled", reason: "PassMissed", message: words.missed(status.lastPass.name) };
   const next = status.nextPass;
-  return {
-    kind: "Ready",
-    reason: "Scheduled",
-    message: next === undefined ? words.noSlot : words.next(next.name, dateTimeText(next.at, telling)),
-  };
+  const ahead = next === undefined ? words.noSlot : words.next(next.name, dateTimeText(next.at, telling));
+  if (withdrawn !== undefined) return { kind: "Ready", reason: "PassDeleted", message: `${words.withdrawn(withdrawn)} ${ahead}` };
+  if (status.lastPass?.phase === "Missed") return { kind: "Stalled", reason: "PassMissed", message: words.missed(status.lastPass.name) };
+  return { kind: "Ready", reason: "Scheduled", message: ahead };
 }
 
 /** Days on which this airlock and another nightly one both serve an environment: the names of the two. */

@@ -2,6 +2,7 @@ import type { Environment, Pass } from "../../api/types.ts";
 import type { HeldObject } from "../policy/estate-finding.ts";
 import type { Finding } from "../status/finding.ts";
 import { declaredBefore } from "./declared-before.ts";
+import { EXCEPTIONAL_LANE } from "./deciders.ts";
 import type { JudgedChange } from "./environment-plan.ts";
 import { judgeEnvironment } from "./environment-plan.ts";
 import type { EstateView } from "./estate-view.ts";
@@ -63,7 +64,8 @@ function standingAt(
   { atMs, untilMs }: { readonly atMs: number; readonly untilMs: number },
   now: Temporal.Instant,
 ): ExceptionalStanding {
-  const { pass, environment, view, facts, held } = input;
+  const { pass, environment, view, held } = input;
+  const facts = besideUnsealed(input);
   const nowMs = now.epochMilliseconds;
   const asOf = Temporal.Instant.fromEpochMilliseconds(Math.min(nowMs, untilMs - 1));
   const versions = environment.status?.versions ?? [];
@@ -75,6 +77,13 @@ function standingAt(
   return on.length === 0
     ? { kind: "Due", changes }
     : { kind: "Waits", until: Temporal.Instant.fromEpochMilliseconds(untilMs), changes, on };
+}
+
+/** What others ask for by name, and may not yet have, takes nothing away from this one: whichever is due first carries what both name. */
+function besideUnsealed({ facts, pass }: ExceptionalInput): LockFacts {
+  const isAsked = ({ metadata, spec, status }: Pass): boolean =>
+    spec.lane === EXCEPTIONAL_LANE && status?.phase === undefined && metadata.name !== pass.metadata.name;
+  return { ...facts, passes: facts.passes.filter((one) => !isAsked(one)) };
 }
 
 function overWhenDeclared({ metadata, spec }: Pass): Finding {

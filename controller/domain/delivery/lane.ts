@@ -9,7 +9,7 @@ import { gatesBefore } from "./gate.ts";
 import type { AnsweredGate, LockFacts } from "./lock-facts.ts";
 import { answeredGates, pendingEntry } from "./lock-facts.ts";
 import type { Schedule, Slot } from "./slot.ts";
-import { firstSlot, legOf, slotEnd, slotOfPass, slotsFrom, slotStart, takes } from "./slot.ts";
+import { firstSlot, isWithdrawn, legOf, slotEnd, slotOfPass, slotsFrom, slotStart, takes } from "./slot.ts";
 import { wallAt } from "../time/local-time.ts";
 
 /** What carries a change, and when its first platform passes there. */
@@ -167,11 +167,12 @@ function nextLane(facts: LockFacts, coming: Coming, nowMs: number): Lane | undef
 }
 
 /** Its cut-off has come and its list is not sealed yet: what was asked for in time is going to be on it. */
-function isToBeListed({ environments, passes }: LockFacts, { schedule: { airlock }, change }: Coming, { pass, cutOffMs }: Slot): boolean {
+function isToBeListed({ environments, passes }: LockFacts, { schedule: { airlock }, change }: Coming, slot: Slot): boolean {
+  const { pass, cutOffMs } = slot;
   const createdAt = airlock.metadata.creationTimestamp;
   if (createdAt === undefined || Temporal.Instant.from(createdAt).epochMilliseconds > cutOffMs) return false;
   const isSealed = passes.some(({ metadata, status }) => metadata.name === pass && status?.phase !== undefined);
-  return !isSealed && wasRequestedBy(environments.get(change.environment), change, cutOffMs);
+  return !isSealed && !isWithdrawn(airlock, slot, passes) && wasRequestedBy(environments.get(change.environment), change, cutOffMs);
 }
 
 /** What the controller first read after the cut-off waits for the next slot, even when the list is sealed late. */

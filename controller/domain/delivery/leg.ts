@@ -14,6 +14,7 @@ import type { LockFacts } from "./lock-facts.ts";
 import { answeredGates, bookedOver, freezeOver, notYetBelow, pendingEntry, scheduleOf } from "./lock-facts.ts";
 import type { LegAnswer, NextStep, PassItem, PassStatus } from "./pass-machine.ts";
 import { hasPassed } from "./passed-platform.ts";
+import { overtaken } from "./since-sealed.ts";
 import { slotOfPass } from "./slot.ts";
 import { goesBack } from "./version.ts";
 
@@ -52,6 +53,7 @@ const CHECKS: readonly Check[] = [
   inAirlock,
   environmentsInOrder,
   locked,
+  notOvertaken,
   notFrozen,
   runsBelow,
   dependenciesSound,
@@ -184,6 +186,12 @@ function environmentsInOrder({ status, item, next }: LegInput): LegAnswer | unde
 
 function locked({ environment, pass }: LegInput): LegAnswer | undefined {
   return environment?.status?.lock?.pass === pass.name ? undefined : { kind: "Ahead" };
+}
+
+/** An airlock never brings an older version; asked under the lock, when what other passes have left behind is known. */
+function notOvertaken({ environment, item, pass }: LegInput): LegAnswer | undefined {
+  const newer = pass.lane === "Airlock" ? overtaken(item, environment) : undefined;
+  return newer === undefined ? undefined : { kind: "Shut", ...newer };
 }
 
 /** Nothing is begun that would not end before the slot does. */

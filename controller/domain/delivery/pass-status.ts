@@ -20,17 +20,19 @@ export function withStep(status: PassStatus, { item, step }: StepAt, patch: Part
   return withItem(status, item, { steps });
 }
 
-/** Adds the intent of a new attempt. */
+/** Puts the item, with the intent of a new attempt, in its place. */
 export function withIntent(status: PassStatus, item: PassItem, intent: PassStep): PassStatus {
-  return withItem(status, item, { steps: [...(item.steps ?? []), intent] });
+  const next = { ...item, steps: [...(item.steps ?? []), intent] };
+  return { ...status, items: (status.items ?? []).map((one) => (sameItem(one, item) ? next : one)) };
 }
 
 /** Lays `patch` over one item, found by environment and application. */
 function withItem(status: PassStatus, item: PassItem, patch: Partial<PassItem>): PassStatus {
-  const items = (status.items ?? []).map((one) =>
-    one.environment === item.environment && one.application === item.application ? { ...one, ...patch } : one,
-  );
-  return { ...status, items };
+  return { ...status, items: (status.items ?? []).map((one) => (sameItem(one, item) ? { ...one, ...patch } : one)) };
+}
+
+function sameItem(one: PassItem, other: PassItem): boolean {
+  return one.environment === other.environment && one.application === other.application;
 }
 
 /** Writes down that the targets' evidence is not what every step's success claimed. */

@@ -1,4 +1,5 @@
-import type { Airlock } from "../../api/types.ts";
+import type { Airlock, Pass } from "../../api/types.ts";
+import { statusTamperer } from "../status/tampering.ts";
 import type { BusinessCalendar } from "../time/business-calendar.ts";
 import type { Day } from "../time/day.ts";
 import { dateOf, dayOf, isDay, minutesOf } from "../time/day.ts";
@@ -41,6 +42,16 @@ const HORIZON_DAYS = 400;
 /** `sas-2027-02-09`. */
 export function passNameOf(airlock: string, date: string): string {
   return `${airlock}-${date}`;
+}
+
+/** Whether the airlock has had a pass of that name; what somebody else wrote into its status says nothing. */
+export function wasOpened({ metadata, status }: Airlock, pass: string): boolean {
+  return status?.opened?.includes(pass) === true && statusTamperer(metadata) === undefined;
+}
+
+/** True for a slot whose pass was there and is no more: somebody has deleted it, and it has none. */
+export function isWithdrawn(airlock: Airlock, { pass }: Pick<Slot, "pass">, passes: readonly Pass[]): boolean {
+  return wasOpened(airlock, pass) && !passes.some(({ metadata }) => metadata.name === pass);
 }
 
 /** What a schedule's days are is reckoned once for the objects it is made of. */

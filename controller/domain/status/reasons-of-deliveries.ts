@@ -89,6 +89,10 @@ export const REASONS_OF_DELIVERIES: Phrases = {
   ],
   NotYetBelow: ["il doit d'abord être en place dans l'environnement d'en dessous", "it has to run in the environment below first"],
   OutcomeUnknown: ["nul ne sait si une étape a eu lieu : regardez la cible", "nobody knows whether a step happened: look at the target"],
+  Overtaken: [
+    "un autre passage a mis en place une version plus récente après la clôture de la liste",
+    "another pass put a newer version in place after the list was sealed",
+  ],
   OverWhenDeclared: [
     "le passage exceptionnel était terminé avant d'être déclaré : demandez-en un autre",
     "the exceptional pass was over before it was declared: ask for another",

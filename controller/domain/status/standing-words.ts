@@ -8,6 +8,7 @@ export const STANDING_WORDS = {
     nameTaken: (pass: string, lane: string) =>
       `Pass ${pass} (${lane}) bears the name of a night of this airlock, which has no pass of its own while it is there: kubectl delete pass ${pass}, and ask for it under another name.`,
     missed: (pass: string) => `${pass} was missed: nobody was there to begin it.`,
+    withdrawn: (pass: string) => `${pass} was deleted: its night has no pass, and what was on its list comes in a later one.`,
     noSlot: "No slot is in sight.",
     next: (pass: string, at: string) => `Next: ${pass} at ${at}.`,
     done: (done: number, all: number) => `${String(done)} of ${String(all)} items done.`,
@@ -37,6 +38,8 @@ export const STANDING_WORDS = {
     nameTaken: (pass: string, lane: string) =>
       `Le Pass ${pass} (${lane}) porte le nom d'une nuit de ce sas, qui n'a pas son propre passage tant qu'il est là : kubectl delete pass ${pass}, et demandez-le sous un autre nom.`,
     missed: (pass: string) => `${pass} a été manqué : personne n'était là pour le commencer.`,
+    withdrawn: (pass: string) =>
+      `${pass} a été supprimé : sa nuit n'a pas de passage, et ce qui était sur sa liste vient dans un passage suivant.`,
     noSlot: "Aucun créneau n'est en vue.",
     next: (pass: string, at: string) => `Prochain : ${pass}, le ${at}.`,
     done: (done: number, all: number) => `${countText(done, ["changement fini", "changements finis"], "fr")} sur ${String(all)}.`,
