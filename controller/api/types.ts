@@ -140,11 +140,16 @@ export interface Airlock {
     /** What is known of this object now, one entry per aspect: Ready (reasons Scheduled, Suspended, PassDeleted), Reconciling, Stalled (reasons UnknownCalendar, UnknownEnvironment, TwoNightlyAirlocks, ProductionInAirlock, NotDeclared, PassMissed, PassNameTaken). Ready, Reconciling and Stalled follow kstatus, so `kubectl wait --for=condition=Ready` works. */
     readonly conditions?: readonly Condition[];
     /**
-     * Passes that were there for slots of the last days. None of them is opened again; one that is there no more was deleted, and its slot has none.
+     * Passes it has had for its slots of the last days. None of them is opened again; the slot of one that was deleted has none.
      *
-     * Items: Name of a Pass.
+     * Items: One pass.
      */
-    readonly opened?: readonly string[];
+    readonly opened?: readonly {
+      /** Name of the Pass. */
+      readonly pass: string;
+      /** When it was found deleted. */
+      readonly deletedAt?: string;
+    }[];
     /** When the next list is sealed. */
     readonly nextCutOff?: string;
     /** The pass that comes next. */

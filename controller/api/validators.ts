@@ -983,42 +983,52 @@ else {
 if(data35.opened !== undefined){
 let data39 = data35.opened;
 if(Array.isArray(data39)){
-if(data39.length > 8){
-(vErrors ??= []).push({instancePath:instancePath+"/status/opened",keyword:"maxItems",params:{limit: 8}});errors++;
+if(data39.length > 16){
+(vErrors ??= []).push({instancePath:instancePath+"/status/opened",keyword:"maxItems",params:{limit: 16}});errors++;
 }
 const len8 = data39.length;
 for(let i13=0; i13<len8; i13++){
 let data40 = data39[i13];
-if(typeof data40 === "string"){
-if(func3(data40) > 63){
-(vErrors ??= []).push({instancePath:instancePath+"/status/opened/" + i13,keyword:"maxLength",params:{limit: 63}});errors++;
+if(data40 && typeof data40 == "object" && !Array.isArray(data40)){
+if(data40.pass === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/opened/" + i13,keyword:"required",params:{missingProperty: "pass"}});errors++;
 }
-if(func3(data40) < 1){
-(vErrors ??= []).push({instancePath:instancePath+"/status/opened/" + i13,keyword:"minLength",params:{limit: 1}});errors++;
+for(const key7 in data40){
+if(!((key7 === "pass") || (key7 === "deletedAt"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/opened/" + i13,keyword:"additionalProperties",params:{additionalProperty: key7}});errors++;
 }
-if(!pattern1.test(data40)){
-(vErrors ??= []).push({instancePath:instancePath+"/status/opened/" + i13,keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}});errors++;
+}
+if(data40.pass !== undefined){
+let data41 = data40.pass;
+if(typeof data41 === "string"){
+if(func3(data41) > 63){
+(vErrors ??= []).push({instancePath:instancePath+"/status/opened/" + i13+"/pass",keyword:"maxLength",params:{limit: 63}});errors++;
+}
+if(func3(data41) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/status/opened/" + i13+"/pass",keyword:"minLength",params:{limit: 1}});errors++;
+}
+if(!pattern1.test(data41)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/opened/" + i13+"/pass",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}});errors++;
 }
 }
 else {
-(vErrors ??= []).push({instancePath:instancePath+"/status/opened/" + i13,keyword:"type",params:{type: "string"}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/opened/" + i13+"/pass",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-let i14 = data39.length;
-let j5;
-if(i14 > 1){
-const indices5 = {};
-for(;i14--;){
-let item5 = data39[i14];
-if(typeof item5 !== "string"){
-continue;
+if(data40.deletedAt !== undefined){
+let data42 = data40.deletedAt;
+if(typeof data42 === "string"){
+if(!(formats0.test(data42))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/opened/" + i13+"/deletedAt",keyword:"format",params:{format: "date-time"}});errors++;
 }
-if(typeof indices5[item5] == "number"){
-j5 = indices5[item5];
-(vErrors ??= []).push({instancePath:instancePath+"/status/opened",keyword:"uniqueItems",params:{i: i14, j: j5}});errors++;
-break;
 }
-indices5[item5] = i14;
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/opened/" + i13+"/deletedAt",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/opened/" + i13,keyword:"type",params:{type: "object"}});errors++;
 }
 }
 }
@@ -1027,9 +1037,9 @@ else {
 }
 }
 if(data35.nextCutOff !== undefined){
-let data41 = data35.nextCutOff;
-if(typeof data41 === "string"){
-if(!(formats0.test(data41))){
+let data43 = data35.nextCutOff;
+if(typeof data43 === "string"){
+if(!(formats0.test(data43))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/nextCutOff",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -1038,32 +1048,32 @@ else {
 }
 }
 if(data35.nextPass !== undefined){
-let data42 = data35.nextPass;
-if(data42 && typeof data42 == "object" && !Array.isArray(data42)){
-if(data42.name === undefined){
+let data44 = data35.nextPass;
+if(data44 && typeof data44 == "object" && !Array.isArray(data44)){
+if(data44.name === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/nextPass",keyword:"required",params:{missingProperty: "name"}});errors++;
 }
-if(data42.date === undefined){
+if(data44.date === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/nextPass",keyword:"required",params:{missingProperty: "date"}});errors++;
 }
-if(data42.at === undefined){
+if(data44.at === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/nextPass",keyword:"required",params:{missingProperty: "at"}});errors++;
 }
-for(const key7 in data42){
-if(!(((key7 === "name") || (key7 === "date")) || (key7 === "at"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/nextPass",keyword:"additionalProperties",params:{additionalProperty: key7}});errors++;
+for(const key8 in data44){
+if(!(((key8 === "name") || (key8 === "date")) || (key8 === "at"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/nextPass",keyword:"additionalProperties",params:{additionalProperty: key8}});errors++;
 }
 }
-if(data42.name !== undefined){
-let data43 = data42.name;
-if(typeof data43 === "string"){
-if(func3(data43) > 63){
+if(data44.name !== undefined){
+let data45 = data44.name;
+if(typeof data45 === "string"){
+if(func3(data45) > 63){
 (vErrors ??= []).push({instancePath:instancePath+"/status/nextPass/name",keyword:"maxLength",params:{limit: 63}});errors++;
 }
-if(func3(data43) < 1){
+if(func3(data45) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/status/nextPass/name",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern1.test(data43)){
+if(!pattern1.test(data45)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/nextPass/name",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}});errors++;
 }
 }
@@ -1071,13 +1081,13 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/nextPass/name",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data42.date !== undefined){
-let data44 = data42.date;
-if(typeof data44 === "string"){
-if(func3(data44) > 10){
+if(data44.date !== undefined){
+let data46 = data44.date;
+if(typeof data46 === "string"){
+if(func3(data46) > 10){
 (vErrors ??= []).push({instancePath:instancePath+"/status/nextPass/date",keyword:"maxLength",params:{limit: 10}});errors++;
 }
-if(!pattern9.test(data44)){
+if(!pattern9.test(data46)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/nextPass/date",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"}});errors++;
 }
 }
@@ -1085,10 +1095,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/nextPass/date",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data42.at !== undefined){
-let data45 = data42.at;
-if(typeof data45 === "string"){
-if(!(formats0.test(data45))){
+if(data44.at !== undefined){
+let data47 = data44.at;
+if(typeof data47 === "string"){
+if(!(formats0.test(data47))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/nextPass/at",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -1102,32 +1112,32 @@ else {
 }
 }
 if(data35.lastPass !== undefined){
-let data46 = data35.lastPass;
-if(data46 && typeof data46 == "object" && !Array.isArray(data46)){
-if(data46.name === undefined){
+let data48 = data35.lastPass;
+if(data48 && typeof data48 == "object" && !Array.isArray(data48)){
+if(data48.name === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/lastPass",keyword:"required",params:{missingProperty: "name"}});errors++;
 }
-if(data46.date === undefined){
+if(data48.date === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/lastPass",keyword:"required",params:{missingProperty: "date"}});errors++;
 }
-if(data46.phase === undefined){
+if(data48.phase === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/lastPass",keyword:"required",params:{missingProperty: "phase"}});errors++;
 }
-for(const key8 in data46){
-if(!((((key8 === "name") || (key8 === "date")) || (key8 === "phase")) || (key8 === "summary"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/lastPass",keyword:"additionalProperties",params:{additionalProperty: key8}});errors++;
+for(const key9 in data48){
+if(!((((key9 === "name") || (key9 === "date")) || (key9 === "phase")) || (key9 === "summary"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/lastPass",keyword:"additionalProperties",params:{additionalProperty: key9}});errors++;
 }
 }
-if(data46.name !== undefined){
-let data47 = data46.name;
-if(typeof data47 === "string"){
-if(func3(data47) > 63){
+if(data48.name !== undefined){
+let data49 = data48.name;
+if(typeof data49 === "string"){
+if(func3(data49) > 63){
 (vErrors ??= []).push({instancePath:instancePath+"/status/lastPass/name",keyword:"maxLength",params:{limit: 63}});errors++;
 }
-if(func3(data47) < 1){
+if(func3(data49) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/status/lastPass/name",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern1.test(data47)){
+if(!pattern1.test(data49)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/lastPass/name",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}});errors++;
 }
 }
@@ -1135,13 +1145,13 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/lastPass/name",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data46.date !== undefined){
-let data48 = data46.date;
-if(typeof data48 === "string"){
-if(func3(data48) > 10){
+if(data48.date !== undefined){
+let data50 = data48.date;
+if(typeof data50 === "string"){
+if(func3(data50) > 10){
 (vErrors ??= []).push({instancePath:instancePath+"/status/lastPass/date",keyword:"maxLength",params:{limit: 10}});errors++;
 }
-if(!pattern9.test(data48)){
+if(!pattern9.test(data50)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/lastPass/date",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"}});errors++;
 }
 }
@@ -1149,13 +1159,13 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/lastPass/date",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data46.phase !== undefined){
-let data49 = data46.phase;
-if(typeof data49 === "string"){
-if(func3(data49) > 64){
+if(data48.phase !== undefined){
+let data51 = data48.phase;
+if(typeof data51 === "string"){
+if(func3(data51) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/lastPass/phase",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern13.test(data49)){
+if(!pattern13.test(data51)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/lastPass/phase",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9]{0,63}$"}});errors++;
 }
 }
@@ -1163,10 +1173,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/lastPass/phase",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data46.summary !== undefined){
-let data50 = data46.summary;
-if(typeof data50 === "string"){
-if(func3(data50) > 512){
+if(data48.summary !== undefined){
+let data52 = data48.summary;
+if(typeof data52 === "string"){
+if(func3(data52) > 512){
 (vErrors ??= []).push({instancePath:instancePath+"/status/lastPass/summary",keyword:"maxLength",params:{limit: 512}});errors++;
 }
 }

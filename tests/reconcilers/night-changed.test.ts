@@ -254,12 +254,15 @@ describe("the pass of a night that somebody deletes", () => {
     await at("19:05");
     expect(phaseOf()).toBeUndefined();
     expect(standing()).toContain("Ready True PassDeleted");
-    expect(world.environment("qualif").status?.pending?.[0]?.nextTry).toBe("2027-01-05T20:00:00Z");
+    expect(world.environment("qualif").status?.pending?.[0]).toMatchObject({
+      nextTry: "2027-01-05T20:00:00Z",
+      finding: { reason: "GateClosed" },
+    });
+    sayOnGate(world, "tomorrow", "Open", [["qualif", "LIQUIDA", "1.1.0"]]);
     expect(world.records().map(({ reason }) => reason)).toContain("PassDeleted");
     await at("23:50");
     expect(phaseOf()).toBeUndefined();
     expect(observed(world, "qualif", "LIQUIDA")).toBe("1.0.0");
-    sayOnGate(world, "tomorrow", "Open", [["qualif", "LIQUIDA", "1.1.0"]]);
     await at("23:50", TUESDAY);
     expect(observed(world, "qualif", "LIQUIDA")).toBe("1.1.0");
     expect(standing()).toContain("Ready True Scheduled");
@@ -278,13 +281,19 @@ describe("the pass of a night that somebody deletes", () => {
     expect(observed(world, "qualif", "TIERS")).toBe("1.0.0 1.0.0");
   });
 
-  test("the next morning does not come back as missed", async () => {
+  test("the next morning does not come back as missed, nor do the words that were said for it", async () => {
+    world.patch("Calendar", "france", {
+      spec: { freezes: [{ name: "close", from: "2027-01-04T20:00", to: "2027-01-05T00:00", reason: "Accounts" }] },
+    });
     await opened("LIQUIDA");
     await at("09:00", TUESDAY);
+    expect(itemsOf()).toEqual(["qualif LIQUIDA Deferred FreezePeriod"]);
     world.remove("Pass", NIGHT);
     await at("12:00", TUESDAY);
     expect(phaseOf()).toBeUndefined();
     expect(standing()).toContain("Ready True Scheduled");
+    await at("23:50", TUESDAY);
+    expect(observed(world, "qualif", "LIQUIDA")).toBe("1.0.0");
   });
 });
 

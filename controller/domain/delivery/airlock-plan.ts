@@ -1,15 +1,15 @@
 import type { Airlock, Pass } from "../../api/types.ts";
 import { STANDING_WORDS } from "../status/standing-words.ts";
 import type { Standing } from "../status/conditions.ts";
-import { statusTimeAt } from "../status/conditions.ts";
+import { statusTime, statusTimeAt } from "../status/conditions.ts";
 import type { Telling } from "../status/told-time.ts";
 import { dateTimeText } from "../status/told-time.ts";
 import { DAY_MS } from "../time/day.ts";
 import { wallAt } from "../time/local-time.ts";
 import { PASS_FINALIZER } from "./continuous-pass.ts";
 import { declaredBefore } from "./declared-before.ts";
-import type { Schedule, Slot } from "./slot.ts";
-import { firstSlot, isWithdrawn, passNameOf, slotEnd, slotOn, slotStart, wasOpened } from "./slot.ts";
+import type { Opened, Schedule, Slot } from "./slot.ts";
+import { firstSlot, openedOf, passNameOf, REMEMBERED_DAYS, slotEnd, slotOn, slotStart } from "./slot.ts";
 
 type AirlockStatus = NonNullable<Airlock["status"]>;
 
@@ -40,27 +40,27 @@ interface KnownPasses {
 }
 
 /** Which passes an airlock owes now, and what comes next. Pure. */
-export function airlockPlan(schedule: Schedule, { passes, rebuiltFrom }: KnownPasses, now: Temporal.Instant): AirlockPlan {
-  const { airlock } = schedule;
+export function airlockPlan(declared: Schedule, { passes, rebuiltFrom }: KnownPasses, now: Temporal.Instant): AirlockPlan {
+  const opened = openedBy(declared, passes, now);
+  const airlock = { ...declared.airlock, status: { ...declared.airlock.status, opened } };
+  const schedule = { ...declared, airlock };
   const nowMs = now.epochMilliseconds;
   const mine = passes.filter((pass) => pass.spec.airlock === airlock.metadata.name);
   const createdMs = Temporal.Instant.from(airlock.metadata.creationTimestamp ?? now.toString()).epochMilliseconds;
   const declaredMs = declaredBefore(airlock, rebuiltFrom)?.epochMilliseconds ?? Infinity;
-  const past = recentSlots(schedule, nowMs).filter((slot) => slot.cutOffMs <= nowMs);
+  const past = pastSlots(schedule, LOOK_BACK_DAYS, now);
   const owed = past.filter((slot) => slot.cutOffMs >= createdMs);
   const owedAnew = past.filter((slot) => slot.cutOffMs < createdMs && slot.cutOffMs >= declaredMs && slotStart(slot) > nowMs);
   const other = (slot: Slot | undefined): Pass | undefined =>
     passes.find((pass) => pass.metadata.name === slot?.pass && pass.spec.airlock !== airlock.metadata.name);
-  const isThere = ({ pass }: Slot): boolean => passes.some(({ metadata }) => metadata.name === pass);
   const unopened = (slots: readonly Slot[]): readonly Pass[] =>
-    slots.filter((slot) => !isThere(slot) && !wasOpened(airlock, slot.pass)).map((slot) => passOf(airlock, slot));
+    slots
+      .filter((slot) => other(slot) === undefined && !opened.some(({ pass }) => pass === slot.pass))
+      .map((slot) => passOf(airlock, slot));
   const next = firstSlot(schedule, nowMs, (slot) => slot.cutOffMs > nowMs);
   const over = new Set(mine.filter(({ status }) => status?.endedAt !== undefined).map(({ metadata }) => metadata.name));
-  const isComing = (slot: Slot): boolean => slotEnd(slot) > nowMs && slot.skipped === undefined && !over.has(slot.pass);
-  const coming = firstSlot(schedule, nowMs, (slot) => isComing(slot) && !isWithdrawn(airlock, slot, passes));
-  const withdrawn = past.find((slot) => isComing(slot) && isWithdrawn(airlock, slot, passes));
-  const mineByName = new Set(mine.map(({ metadata }) => metadata.name));
-  const opened = past.map(({ pass }) => pass).filter((name) => mineByName.has(name) || wasOpened(airlock, name));
+  const coming = firstSlot(schedule, nowMs, (slot) => slotEnd(slot) > nowMs && slot.skipped === undefined && !over.has(slot.pass));
+  const withdrawn = past.find((slot) => slotEnd(slot) > nowMs && slot.deletedMs !== undefined);
   const last = mine
     .filter((pass) => pass.status?.endedAt !== undefined && isOfSlot(airlock, pass))
     .sort((left, right) => right.spec.date.localeCompare(left.spec.date))[0];
@@ -144,11 +144,22 @@ function isOfSlot({ metadata }: Airlock, pass: Pass): boolean {
   return pass.metadata.name === passNameOf(metadata.name, pass.spec.date);
 }
 
-function recentSlots(schedule: Schedule, nowMs: number): readonly Slot[] {
+/** The slots of so many days whose cut-off has come. */
+function pastSlots(schedule: Schedule, days: number, { epochMilliseconds: nowMs }: Temporal.Instant): readonly Slot[] {
   const { day } = wallAt(nowMs, schedule.calendar.zone);
-  return Array.from({ length: LOOK_BACK_DAYS + 1 }, (_, index) => slotOn(schedule, day - LOOK_BACK_DAYS + index)).flatMap(
-    (slot) => slot ?? [],
-  );
+  const slots = Array.from({ length: days + 1 }, (_, index) => slotOn(schedule, day - days + index));
+  return slots.flatMap((slot) => (slot !== undefined && slot.cutOffMs <= nowMs ? [slot] : []));
+}
+
+/** The passes it has had for its slots of the last days, and when each was deleted that is there no more. */
+function openedBy(schedule: Schedule, passes: readonly Pass[], now: Temporal.Instant): readonly Opened[] {
+  const { airlock } = schedule;
+  const known = new Map(openedOf(airlock).map((one) => [one.pass, one]));
+  return pastSlots(schedule, REMEMBERED_DAYS, now).flatMap(({ pass }): readonly Opened[] => {
+    const before = known.get(pass);
+    if (passes.some(({ metadata, spec }) => metadata.name === pass && spec.airlock === airlock.metadata.name)) return [{ pass }];
+    return before === undefined ? [] : [{ pass, deletedAt: before.deletedAt ?? statusTime(now) }];
+  });
 }
 
 function passOf({ metadata }: Airlock, slot: Slot): Pass {

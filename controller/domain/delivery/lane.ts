@@ -9,7 +9,7 @@ import { gatesBefore } from "./gate.ts";
 import type { AnsweredGate, LockFacts } from "./lock-facts.ts";
 import { answeredGates, pendingEntry } from "./lock-facts.ts";
 import type { Schedule, Slot } from "./slot.ts";
-import { firstSlot, isWithdrawn, legOf, slotEnd, slotOfPass, slotsFrom, slotStart, takes } from "./slot.ts";
+import { firstSlot, legOf, REMEMBERED_DAYS, slotEnd, slotOfPass, slotsFrom, slotStart, takes } from "./slot.ts";
 import { wallAt } from "../time/local-time.ts";
 
 /** What carries a change, and when its first platform passes there. */
@@ -110,12 +110,16 @@ export function gatesAhead(
   });
 }
 
-/** The slots of an airlock for this change, from ten days back on: what an opening of its gates lasts until. */
+/**
+ * The slots of an airlock for this change, of the last days and on: what an opening of its gates lasts until. What was said for a night whose pass was deleted
+ * is over with that, and what is said later is said for the next.
+ */
 function slotsOf(schedule: Schedule, { change, passes, nowMs }: Slotted): readonly GuardedSlot[] {
   const slots: GuardedSlot[] = [];
-  for (const slot of slotsFrom(schedule, wallAt(nowMs, schedule.calendar.zone).day - 10)) {
-    if (!takes(slot, change)) continue;
-    const endMs = Math.max(...change.platforms.map((platform) => legOf(slot, platform)?.untilMs ?? 0));
+  for (const slot of slotsFrom(schedule, wallAt(nowMs, schedule.calendar.zone).day - REMEMBERED_DAYS)) {
+    if (!takes(slot, change) && slot.deletedMs === undefined) continue;
+    const legEnds = change.platforms.map((platform) => legOf(slot, platform)?.untilMs ?? 0);
+    const endMs = Math.min(Math.max(...legEnds), slot.deletedMs ?? Infinity);
     const pass = slot.cutOffMs > nowMs ? undefined : passes.find(({ metadata }) => metadata.name === slot.pass);
     slots.push({ endMs, wordsUntilMs: Math.min(endMs, pass === undefined ? endMs : goneByMs(slot, pass, change)) });
     if (slots.length >= ENDS_AHEAD) break;
@@ -167,12 +171,11 @@ function nextLane(facts: LockFacts, coming: Coming, nowMs: number): Lane | undef
 }
 
 /** Its cut-off has come and its list is not sealed yet: what was asked for in time is going to be on it. */
-function isToBeListed({ environments, passes }: LockFacts, { schedule: { airlock }, change }: Coming, slot: Slot): boolean {
-  const { pass, cutOffMs } = slot;
+function isToBeListed({ environments, passes }: LockFacts, { schedule: { airlock }, change }: Coming, { pass, cutOffMs }: Slot): boolean {
   const createdAt = airlock.metadata.creationTimestamp;
   if (createdAt === undefined || Temporal.Instant.from(createdAt).epochMilliseconds > cutOffMs) return false;
   const isSealed = passes.some(({ metadata, status }) => metadata.name === pass && status?.phase !== undefined);
-  return !isSealed && !isWithdrawn(airlock, slot, passes) && wasRequestedBy(environments.get(change.environment), change, cutOffMs);
+  return !isSealed && wasRequestedBy(environments.get(change.environment), change, cutOffMs);
 }
 
 /** What the controller first read after the cut-off waits for the next slot, even when the list is sealed late. */

@@ -1,7 +1,8 @@
-import type { Airlock, Pass } from "../../api/types.ts";
+import type { Airlock } from "../../api/types.ts";
 import { statusTamperer } from "../status/tampering.ts";
 import type { BusinessCalendar } from "../time/business-calendar.ts";
 import type { Day } from "../time/day.ts";
+import { epochMsOf } from "../time/instant.ts";
 import { dateOf, dayOf, isDay, minutesOf } from "../time/day.ts";
 import { instantOn, wallAt } from "../time/local-time.ts";
 import type { Platform } from "./change.ts";
@@ -26,8 +27,10 @@ export interface Slot {
   readonly legs: readonly Leg[];
   /** Environments declared not to take part, with the reason. */
   readonly leftOut: ReadonlyMap<string, string>;
-  /** Why the whole slot does not run: so it is declared, or no leg of it has a time. */
+  /** Why the whole slot does not run: so it is declared, its pass was deleted, or no leg of it has a time. */
   readonly skipped?: string;
+  /** When its pass was deleted. */
+  readonly deletedMs?: number;
 }
 
 /** An airlock with the calendar that its dates come from. */
@@ -35,6 +38,9 @@ export interface Schedule {
   readonly airlock: Airlock;
   readonly calendar: BusinessCalendar;
 }
+
+/** How far back slots still count: for the words that were given for them, and for what became of their passes. */
+export const REMEMBERED_DAYS = 10;
 
 /** How far ahead a slot is looked for. */
 const HORIZON_DAYS = 400;
@@ -44,15 +50,12 @@ export function passNameOf(airlock: string, date: string): string {
   return `${airlock}-${date}`;
 }
 
-/** Whether the airlock has had a pass of that name; what somebody else wrote into its status says nothing. */
-export function wasOpened({ metadata, status }: Airlock, pass: string): boolean {
-  return status?.opened?.includes(pass) === true && statusTamperer(metadata) === undefined;
+/** The passes that an airlock has had in the last days; none once somebody else has written into its status. */
+export function openedOf({ metadata, status }: Airlock): readonly Opened[] {
+  return statusTamperer(metadata) === undefined ? (status?.opened ?? []) : [];
 }
 
-/** True for a slot whose pass was there and is no more: somebody has deleted it, and it has none. */
-export function isWithdrawn(airlock: Airlock, { pass }: Pick<Slot, "pass">, passes: readonly Pass[]): boolean {
-  return wasOpened(airlock, pass) && !passes.some(({ metadata }) => metadata.name === pass);
-}
+export type Opened = NonNullable<NonNullable<Airlock["status"]>["opened"]>[number];
 
 /** What a schedule's days are is reckoned once for the objects it is made of. */
 const known = new WeakMap<Airlock, WeakMap<BusinessCalendar, Map<Day, Slot | undefined>>>();
@@ -80,15 +83,19 @@ function reckonSlot({ airlock, calendar }: Schedule, day: Day): Slot | undefined
   const suspended = suspension(airlock, cutOffMs);
   const declared = suspended ?? (skip !== undefined && skip.environments === undefined ? skip.reason : undefined);
   const legs = spec.legs.map((leg) => legOn(leg, day, calendar)).sort((left, right) => left.atMs - right.atMs);
-  const skipped = declared ?? (legs.some(hasTime) ? undefined : `On ${date} the clock change leaves out every leg of it.`);
+  const pass = passNameOf(metadata.name, date);
+  const { deletedAt } = openedOf(airlock).find((one) => one.pass === pass) ?? {};
+  const deleted = deletedAt === undefined ? undefined : "Its pass was deleted.";
+  const skipped = declared ?? deleted ?? (legs.some(hasTime) ? undefined : `On ${date} the clock change leaves out every leg of it.`);
   return {
     airlock: metadata.name,
-    pass: passNameOf(metadata.name, date),
+    pass,
     date,
     cutOffMs,
     legs,
     leftOut: new Map((skip?.environments ?? []).map((name) => [name, skip?.reason ?? ""])),
     ...(skipped === undefined ? {} : { skipped }),
+    ...(deletedAt === undefined ? {} : { deletedMs: epochMsOf(deletedAt) }),
   };
 }
 
