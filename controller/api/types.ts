@@ -1579,7 +1579,7 @@ export interface MEP {
     readonly title: string;
     /** Ordinary: one of the cycle. Exceptional: outside it, with a justification. */
     readonly type: "Ordinary" | "Exceptional";
-    /** The production environment. */
+    /** The production environment; a MEP that names another brings nothing. */
     readonly environment: string;
     /** Calendar whose working days offsets count in. */
     readonly calendar: string;
@@ -1723,7 +1723,7 @@ export interface MEP {
   readonly status?: {
     /** metadata.generation the controller last acted on; smaller than metadata.generation means that the last edit was not seen yet. */
     readonly observedGeneration?: number;
-    /** What is known of this object now, one entry per aspect: Ready (reasons Cleared, Done, Cancelled), Reconciling (reasons AwaitingWords, Running), Stalled (reasons FreezePeriod, NoGo, StepBlocked, StepFailed, PassNameTaken, MEPChanged (while words are given anew, or it is put back), RolledBack, Failed, UnknownCalendar, NonexistentLocalTime). Ready, Reconciling and Stalled follow kstatus, so `kubectl wait --for=condition=Ready` works. */
+    /** What is known of this object now, one entry per aspect: Ready (reasons Cleared, Done, Cancelled), Reconciling (reasons AwaitingWords, Running), Stalled (reasons FreezePeriod, NoGo, StepBlocked, StepFailed, PassNameTaken, MEPChanged (while words are given anew, or it is put back), RolledBack, Failed, UnknownCalendar, NonexistentLocalTime, NotProduction). Ready, Reconciling and Stalled follow kstatus, so `kubectl wait --for=condition=Ready` works. */
     readonly conditions?: readonly Condition[];
     /** Planned, Approved (every approval is given), Cleared (PV and Go too), Running, then Done (everything stays), RolledBack (by decision), Failed (something is not in place); or NoGo, Refused, Cancelled. */
     readonly phase?: "Planned" | "Approved" | "Cleared" | "Running" | "Done" | "RolledBack" | "Failed" | "NoGo" | "Refused" | "Cancelled";

@@ -15,7 +15,7 @@ import { requireTrustedClock } from "./trusted-clock.ts";
 import { localeOf, viewOf } from "./watched-estate.ts";
 
 /** Refusals that are written into the ledger when they first appear. */
-const RECORDED: ReadonlySet<string> = new Set(["FreezePeriod", "MEPChanged", "NoGo", "NonexistentLocalTime"]);
+const RECORDED: ReadonlySet<string> = new Set(["FreezePeriod", "MEPChanged", "NoGo", "NonexistentLocalTime", "NotProduction"]);
 
 /** Plays the runbook of a go-live: says which step stands where, and opens the pass that carries it when its first own step begins. */
 export async function reconcileMep(key: Key, context: Context, signal: AbortSignal): Promise<Outcome> {

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import type { Airlock, Booking, Pass } from "../../controller/api/types.ts";
-import { startBehindAirlock, until } from "./world/airlocks.ts";
-import { declare, observed, pending } from "./world/converged.ts";
+import type { Airlock, Booking, MEP, Pass } from "../../controller/api/types.ts";
+import { sayOnGate, startBehindAirlock, until } from "./world/airlocks.ts";
+import { declare, observed, passes, pending } from "./world/converged.ts";
+import { SPEC } from "./world/production.ts";
 import { manifest } from "./world/sample.ts";
 import type { World } from "./world/world.ts";
 
@@ -33,6 +34,52 @@ test("a second night of one environment is none: both airlocks stand still and s
   expect(world.condition("Airlock", "twin", "Stalled")).toMatchObject({ status: "True", reason: "TwoNightlyAirlocks" });
   expect(world.condition("Airlock", "twin", "Stalled")?.message).toContain("sas serves recette at night too");
   expect(world.list<Pass>("Pass").filter((pass) => pass.spec.airlock === "twin")).toEqual([]);
+});
+
+test("a go-live into an environment that is no production brings nothing: neither the night nor a continuous turn takes what it names", async () => {
+  const items = [{ application: "LIQUIDA", version: "1.1.0", kind: "Change" }];
+  world.install(...["qualif", "dev"].map((name) => manifest("MEP", `mep-${name}`, { ...SPEC, environment: name, items, requires: [] })));
+  await world.settle();
+  const stalled = world.condition("MEP", "mep-qualif", "Stalled");
+  expect(stalled).toMatchObject({ status: "True", reason: "NotProduction" });
+  expect(stalled?.message).toBe(
+    "MEP mep-qualif names qualif, which is no production: it brings nothing there. Name production in it, or delete the MEP and write what qualif is to run into its versions.",
+  );
+  expect(world.get<MEP>("MEP", "mep-qualif")?.status).toMatchObject({ phase: "Refused" });
+  expect(world.records("Refuse").map(({ reason, about }) => `${about.name} ${reason ?? ""}`)).toEqual([
+    "mep-qualif NotProduction",
+    "mep-dev NotProduction",
+  ]);
+  sayOnGate(world, "light", "Open", [["qualif", "LIQUIDA", "1.1.0"]]);
+  await until(world, "23:45");
+  expect(["qualif", "dev"].map((name) => [observed(world, name, "LIQUIDA"), pending(world, name)])).toEqual([
+    ["1.0.0", []],
+    ["1.0.0", []],
+  ]);
+  expect(passes(world)).toEqual(["sas-2027-01-04 Idle: "]);
+});
+
+test("what stands in the versions of such an environment comes in its own slot, whatever a go-live says of it", async () => {
+  const items = [{ application: "LIQUIDA", version: "1.1.0", kind: "Change" }];
+  world.install(manifest("MEP", "mep-qualif", { ...SPEC, environment: "qualif", items, requires: [] }));
+  declare(world, "qualif", { LIQUIDA: "1.1.0" });
+  await world.settle();
+  sayOnGate(world, "light", "Open", [["qualif", "LIQUIDA", "1.1.0"]]);
+  await world.settle();
+  expect(world.environment("qualif").status?.pending).toMatchObject([{ application: "LIQUIDA", lane: "sas" }]);
+  await until(world, "23:45");
+  expect(observed(world, "qualif", "LIQUIDA")).toBe("1.1.0");
+  expect(passes(world)).toEqual(["sas-2027-01-04 Succeeded: LIQUIDA Deployed"]);
+});
+
+test("such a go-live that is taken off, or mended to name production, stands still no more", async () => {
+  world.install(...["one", "other"].map((name) => manifest("MEP", name, { ...SPEC, environment: "qualif", requires: [] })));
+  await world.settle();
+  world.patch("MEP", "one", { spec: { cancelled: { reason: "A mistake", by: "moa" } } });
+  world.patch("MEP", "other", { spec: { environment: "prod" } });
+  await world.settle();
+  expect(world.get<MEP>("MEP", "one")?.status?.phase).toBe("Cancelled");
+  expect(world.condition("MEP", "other", "Stalled")).toMatchObject({ status: "False", reason: "AwaitingWords" });
 });
 
 test("a booking that clashes reserves nothing, and the refusal is recorded", async () => {

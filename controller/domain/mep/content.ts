@@ -42,7 +42,8 @@ export function overlayOf({ metadata, spec }: Environment, meps: readonly MEP[])
     .filter(isLive)
     .toSorted((one, other) => turnOf(one) - turnOf(other))
     .flatMap((mep) => carriedMep(mep).spec.items.map(({ application, version }) => [application, version] as const));
-  const coming = newer(live.filter(([code, version]) => isNewer(version, toFold[code])));
+  // Only production has go-lives: one that names another environment brings nothing there.
+  const coming = spec.purpose !== "Production" ? {} : newer(live.filter(([code, version]) => isNewer(version, toFold[code])));
   return { coming, toFold };
 }
 

@@ -24,6 +24,7 @@ export const MEP_LANE = "MEP";
  * that has not settled it: it takes nothing up again.
  */
 export function mepLanes(facts: LockFacts, change: Change, nowMs: number): readonly Lane[] {
+  if (isOutsideProduction(facts, change)) return [];
   return facts.meps.flatMap((mep): readonly Lane[] => {
     const { spec } = carriedMep(mep);
     const carries = spec.items.some(({ application, version }) => application === change.application && version === change.to);
@@ -37,6 +38,15 @@ export function mepLanes(facts: LockFacts, change: Change, nowMs: number): reado
     const askedMs = Temporal.Instant.from(mep.metadata.creationTimestamp ?? "1970-01-01T00:00:00Z").epochMilliseconds;
     return [{ lane: MEP_LANE, pass: mep.metadata.name, atMs, untilMs: times.toMs, sealed, askedMs }];
   });
+}
+
+/** True of a place that is declared and is none of production: a MEP brings nothing there. */
+export function isOutsideProduction(
+  { environments }: Pick<LockFacts, "environments">,
+  { environment }: Pick<MEP["spec"], "environment">,
+): boolean {
+  const purpose = environments.get(environment)?.spec.purpose;
+  return purpose !== undefined && purpose !== "Production";
 }
 
 /** The times of a MEP, as its run goes by them, by its own calendar; undefined while that is not declared, or when a time is not on its clock. */

@@ -16,7 +16,7 @@ import { asItStands, carriedFrom, carriedMep, isEdited } from "./carried.ts";
 import type { EndingMep } from "./end.ts";
 import { endOf, endStanding } from "./end.ts";
 import { frozenBy } from "./frozen.ts";
-import { isCarried, isHeldByEdit, isMovedAway, mepRequirements, passOfMep, timesOf } from "./lane.ts";
+import { isCarried, isHeldByEdit, isMovedAway, isOutsideProduction, mepRequirements, passOfMep, timesOf } from "./lane.ts";
 import { punctualityOf } from "./punctuality.ts";
 import type { StepStatus } from "./runbook.ts";
 import { isStopped, keepAnswer, rollBackWord, runbookSteps } from "./runbook.ts";
@@ -59,9 +59,12 @@ export function mepTurn(asked: MepInput, now: Temporal.Instant): MepTurn {
   const isHeld = isHeldByEdit(asked.mep, requirements);
   const mep = isHeld ? carriedMep(asked.mep) : isEdited(asked.mep) ? asItStands(asked.mep) : asked.mep;
   const input = { ...asked, mep };
-  const times = timesOf(facts, mep);
-  if (times === undefined)
-    return { status: withStanding(mep, { status: { ...before, phase: "Refused" }, standing: notOnClock(input) }, now), needsPass: false };
+  const misplaced = outsideProduction(input);
+  const times = misplaced === undefined ? timesOf(facts, mep) : undefined;
+  if (times === undefined) {
+    const standing = misplaced ?? notOnClock(input);
+    return { status: withStanding(mep, { status: { ...before, phase: "Refused" }, standing }, now), needsPass: false };
+  }
   const pass = passOfMep(facts, mep);
   const frozen = frozenBy(mepContents(mep, input.view), { mep, times, facts });
   const open = openRequirements(asked.mep, requirements);
@@ -321,6 +324,13 @@ function ownerOf({ spec }: MEP, step: string): { readonly who?: string } {
 function decisionOwners({ spec }: MEP): string {
   const owners = spec.runbook.filter(({ decision }) => decision).map(({ owner }) => owner);
   return [...new Set(owners.length === 0 ? ["env-admin"] : owners)].join(", ");
+}
+
+/** One that was taken off ends as such, and what a pass carries is followed to its end. */
+function outsideProduction({ mep, facts, locale }: MepInput): ToldStanding | undefined {
+  if (mep.spec.cancelled !== undefined || isCarried(mep) || !isOutsideProduction(facts, mep.spec)) return undefined;
+  const params = { on: `MEP ${mep.metadata.name}`, environment: mep.spec.environment };
+  return { kind: "Stalled", reason: "NotProduction", message: sentence({ check: "mep", reason: "NotProduction", params }, locale) };
 }
 
 function notOnClock({ mep, facts, locale }: MepInput): ToldStanding {

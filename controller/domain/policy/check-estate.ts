@@ -10,7 +10,7 @@ import { duplicateObjects } from "./duplicate-objects.ts";
 import { productionRanksHighest } from "./environment-rules.ts";
 import { cyclesMeetNoFreeze, mepsMeetNoFreeze, overridesLiftSomething } from "./freeze-rules.ts";
 import { mepPlansHold, mepsStandApart } from "./mep-plan-rules.ts";
-import { mepsAskForWords, mepTimesExist, milestonesExist, runbooksArePlayable } from "./mep-rules.ts";
+import { mepsAskForWords, mepsGoIntoProduction, mepTimesExist, milestonesExist, runbooksArePlayable } from "./mep-rules.ts";
 import {
   exceptionalChangesExist,
   exceptionalIsAskedFor,
@@ -53,6 +53,7 @@ const RULES: readonly EstateRule[] = [
   reportsHaveReaders,
   mailboxesApart,
   bookingsFit,
+  mepsGoIntoProduction,
   mepTimesExist,
   milestonesExist,
   mepsMeetNoFreeze,

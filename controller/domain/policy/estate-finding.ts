@@ -31,6 +31,7 @@ export const ESTATE_FINDING_REASONS = [
   "MissingField",
   "NonexistentLocalTime",
   "NotAuthorized",
+  "NotProduction",
   "PathCollision",
   "ProductionInAirlock",
   "RankAboveProduction",

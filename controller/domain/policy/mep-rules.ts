@@ -1,5 +1,6 @@
 import type { MEP } from "../../api/types.ts";
 import { releaseAmong } from "../delivery/estate-view.ts";
+import { isLive } from "../mep/content.ts";
 import { omittedWords } from "../mep/points.ts";
 import { absentTime } from "../mep/times.ts";
 import { isZone, zoneOf } from "../time/zone.ts";
@@ -39,6 +40,30 @@ export function milestonesExist(estate: DesiredEstate): readonly PolicyFinding[]
         message,
         related,
         relatedPointer: "/spec/milestones",
+        holds: true,
+      },
+    ];
+  });
+}
+
+/** A go-live is one of production: elsewhere changes pass by the lane that is there for them. */
+export function mepsGoIntoProduction(estate: DesiredEstate): readonly PolicyFinding[] {
+  const environments = new Map(objectsOf(estate, "Environment").map((one) => [one.metadata.name, one]));
+  const productions = [...environments.values()].filter(({ spec }) => spec.purpose === "Production").map(({ metadata }) => metadata.name);
+  const meps = objectsOf(estate, "MEP").filter(isLive);
+  return meps.flatMap((object): readonly PolicyFinding[] => {
+    const related = environments.get(object.spec.environment);
+    if (related === undefined || related.spec.purpose === "Production") return [];
+    const message = estate.words.notProduction(related.metadata.name, related.spec.purpose, productions.join(", "));
+    return [
+      {
+        object,
+        pointer: "/spec/environment",
+        anchor: "value",
+        reason: "NotProduction",
+        message,
+        related,
+        relatedPointer: "/spec/purpose",
         holds: true,
       },
     ];

@@ -84,6 +84,8 @@ export const RULE_WORDS = {
     isFree: (from: string, to: string) => `${from} to ${to} is free`,
     noCalendar: (environment: string) =>
       `${environment} has no calendar that tells its time zone: write spec.calendar here, or give one to the environment`,
+    notProduction: (environment: string, purpose: string, productions: string) =>
+      `${environment} is no production (purpose ${purpose}), and a MEP brings nothing anywhere else: name ${productions === "" ? "the production environment" : productions}, or delete the MEP and write what ${environment} is to run into its versions`,
     needsWords: (environment: string, { approvers, go }: NeededWords) =>
       `${environment} is production: a go-live into it needs ${[...(approvers === "" ? [] : [`Approve of ${approvers}`]), ...(go ? ["Go of a team"] : [])].join(", and ")}; add it to requires`,
     noMilestone: (calendar: string, milestone: string, todo: string) => `calendar ${calendar} has no milestone ${milestone}: ${todo}`,
@@ -201,6 +203,8 @@ export const RULE_WORDS = {
     isFree: (from: string, to: string) => `libre de ${from} à ${to}`,
     noCalendar: (environment: string) =>
       `${environment} n'a pas de calendrier qui dise son fuseau horaire : écrivez spec.calendar ici, ou donnez-en un à l'environnement`,
+    notProduction: (environment: string, purpose: string, productions: string) =>
+      `${environment} n'est pas la production (purpose ${purpose}), et une MEP n'apporte rien ailleurs : nommez ${productions === "" ? "l'environnement de production" : productions}, ou supprimez la MEP et écrivez ce que ${environment} doit faire tourner dans ses versions`,
     needsWords: (environment: string, { approvers, go }: NeededWords) =>
       `${environment} est la production : une MEP y demande ${[...(approvers === "" ? [] : [`Approve par ${approvers}`]), ...(go ? ["Go d'une équipe"] : [])].join(", et ")} ; à ajouter à requires`,
     noMilestone: (calendar: string, milestone: string, todo: string) => `le calendrier ${calendar} n'a pas de jalon ${milestone} : ${todo}`,

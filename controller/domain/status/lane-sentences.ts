@@ -172,6 +172,12 @@ export const LANE_SENTENCES: Readonly<Record<string, { readonly fr: Sentence; re
     en: (p) =>
       `${p["local"]} does not exist on the clock of ${p["environment"]} (${p["zone"]}): choose a time that is on the clock that day.`,
   },
+  NotProduction: {
+    fr: (p) =>
+      `${p["on"]} nomme ${p["environment"]}, qui n'est pas la production : elle n'y apporte rien. Nommez-y la production, ou supprimez la MEP et écrivez ce que ${p["environment"]} doit faire tourner dans ses versions.`,
+    en: (p) =>
+      `${p["on"]} names ${p["environment"]}, which is no production: it brings nothing there. Name production in it, or delete the MEP and write what ${p["environment"]} is to run into its versions.`,
+  },
   OverWhenDeclared: {
     fr: (p) =>
       `${p["on"]} était terminé (${p["until"]}) avant d'être déclaré : il ne porte rien. Demandez-en un autre, dont l'heure est à venir.`,

@@ -52,11 +52,25 @@ test.each([
   ]);
 });
 
-test("words taken out of one that stands there are refused as well, and elsewhere nothing is asked for", () => {
+test("words taken out of one that stands there are refused as well", () => {
   const before = goLive({});
   const parts = { objects: [...estate, before], named: new Set<string>(), complete: true };
   expect(judgeWrite(parts, { before, after: goLive({ requires: [] }) }).refusals.map(({ reason }) => reason)).toEqual(["WordsMissing"]);
-  expect(refusals({ environment: "preprod", requires: [] })).toEqual([]);
+});
+
+test("into an environment that is no production it is refused, and told what to write instead; not where it is taken off", () => {
+  expect(refusals({ environment: "preprod" })).toEqual([
+    "/spec/environment NotProduction: preprod is no production (purpose Preproduction), and a MEP brings nothing anywhere else: name prod, or delete the MEP and write what preprod is to run into its versions",
+  ]);
+  expect(refusals({ environment: "preprod", cancelled: { reason: "Put off", by: "moa" } })).toEqual([]);
+  const objects = [...estate.filter(({ metadata }) => metadata.name !== "prod"), goLive({ environment: "dev" })];
+  const told = checkEstate({ objects, named: new Set(), complete: true, locale: "fr" }).filter(({ reason }) => reason === "NotProduction");
+  expect(told.map(({ message, related, relatedPointer, holds }) => [message, related?.metadata.name, relatedPointer, holds])).toEqual([
+    [
+      "dev n'est pas la production (purpose Development), et une MEP n'apporte rien ailleurs : nommez l'environnement de production, ou supprimez la MEP et écrivez ce que dev doit faire tourner dans ses versions",
+      ...["dev", "/spec/purpose", true],
+    ],
+  ]);
 });
 
 const DECIDED = { reason: "Incident", reference: "INC-1", decidedAt: "2027-03-21T06:01" };
