@@ -27,7 +27,7 @@ interface Deciding {
 export async function nextLock(seen: Seen, deciding: Deciding): Promise<Lock | undefined> {
   const { environment, active } = seen;
   const lock = environment.status?.lock;
-  if (lock !== undefined && active !== undefined && active.status?.endedAt === undefined) return withUid(lock, active);
+  if (lock !== undefined && active !== undefined && isKeeping(active, seen.facts.environments)) return withUid(lock, active);
   if (lock === undefined || active !== undefined || lock.uid !== undefined) return newLock(seen, deciding);
   if (!isClockTrusted(deciding.context)) return lock;
   const passing = deciding.judged.filter(passesByItself);
@@ -57,10 +57,19 @@ function passesByItself({ verdict }: JudgedChange): boolean {
   return verdict.kind === "Pass" && (verdict.lane === "Continuous" || verdict.lane === "Repair");
 }
 
-/** A pass that has asked something of a target here and not ended: whoever took its lock away, it is brought to its end before another begins. */
+/** Until it has ended; but what it has left to do in environments that are gone keeps nothing here. */
+function isKeeping({ status }: Pass, environments: Seen["facts"]["environments"]): boolean {
+  if (status?.endedAt !== undefined) return false;
+  const open = (status?.items ?? []).filter(({ result }) => result === undefined);
+  return open.length === 0 || open.some((item) => environments.has(item.environment));
+}
+
+/** A pass that has asked something of a target here and not settled it: whoever took its lock away, it is brought to its end before another begins. */
 function isBegunIn({ status }: Pass, environment: string): boolean {
   if (status === undefined || status.endedAt !== undefined) return false;
-  return (status.items ?? []).some((item) => item.environment === environment && (item.steps ?? []).length > 0);
+  return (status.items ?? []).some(
+    (item) => item.environment === environment && item.result === undefined && (item.steps ?? []).length > 0,
+  );
 }
 
 /**

@@ -171,7 +171,7 @@ const GIVES_NO_ANSWER: ReadonlySet<string> = new Set(["Retriable", "Terminal"]);
 /** How long others whose leg has begun wait for a source that gives no answer. */
 const OTHERS_WAIT = { minutes: 10 } as const;
 
-/** True once all its own legs are over, or those whose content passed have waited for it; a go-live waits for all that it carries. */
+/** True once all its own legs are over, or those of its night whose content passed have waited for it; what was asked for together goes together. */
 function isAskedLongEnough({ pass, now }: PassTurn, item: PassItem, passed: readonly PassItem[]): boolean {
   const { legs = [] } = pass.status ?? {};
   const legsOfItem = ({ environment, platforms = [] }: PassItem): typeof legs =>
@@ -180,7 +180,7 @@ function isAskedLongEnough({ pass, now }: PassTurn, item: PassItem, passed: read
   const own = legsOfItem(item);
   if (own.length > 0 && own.every(({ until }) => isOver(until))) return true;
   const began = passed.flatMap((one) => legsOfItem(one)).flatMap(({ at }) => at ?? []);
-  return pass.spec.lane !== MEP_LANE && began.some((at) => isOver(Temporal.Instant.from(at).add(OTHERS_WAIT).toString()));
+  return pass.spec.lane === "Airlock" && began.some((at) => isOver(Temporal.Instant.from(at).add(OTHERS_WAIT).toString()));
 }
 
 async function controlItem(turn: PassTurn, item: PassItem, subject: ItemSubject): Promise<ItemControl> {
@@ -188,13 +188,14 @@ async function controlItem(turn: PassTurn, item: PassItem, subject: ItemSubject)
     return { verdict: { result: "Deferred", reason: "DigestChanged", message: "The release changed after the list was sealed." } };
   const { view, facts, context, signal, pass } = turn;
   const environment = environmentOf(turn, item);
-  const newer = pass.spec.lane === "Airlock" ? overtaken(item, environment) : undefined;
-  if (newer !== undefined) return { verdict: { result: "Deferred", ...newer } };
+  const { lane } = pass.spec;
+  const why = lane === "Airlock" ? overtaken({ item, lane, environment, status: pass.status ?? {}, passes: facts.passes }) : undefined;
+  if (why !== undefined) return { verdict: { result: "Deferred", ...why } };
   const asked = {
     environment,
     view,
     facts,
-    lane: pass.spec.airlock ?? pass.spec.lane,
+    lane: pass.spec.airlock ?? lane,
     release: subject.release,
     platforms: item.platforms ?? [],
   };

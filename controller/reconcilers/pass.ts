@@ -46,11 +46,13 @@ export async function reconcilePass(key: Key, context: Context, signal: AbortSig
   if (pass === undefined) return { kind: "gone" };
   if (pass.status?.endedAt !== undefined) return afterEnd(pass, { context, signal });
   const environments = await environmentsOf(pass, context, signal);
-  const gone = openEnvironments(pass, context).find((name) => !environments.has(name));
+  const open = openEnvironments(pass, context);
+  const gone = open.find((name) => !environments.has(name));
   if (gone !== undefined) {
     const now = context.clock.now();
     const spared = withoutThose(pass, environments, now);
-    return spared === undefined ? withoutEnvironment(pass, gone, { context, signal }) : store({ pass, now, context, signal }, spared);
+    if (spared !== undefined) return store({ pass, now, context, signal }, spared);
+    if (!open.some((name) => environments.has(name))) return withoutEnvironment(pass, gone, { context, signal });
   }
   const facts = lockFactsOf(context, key.namespace);
   const turn: PassTurn = {
@@ -63,6 +65,7 @@ export async function reconcilePass(key: Key, context: Context, signal: AbortSig
     locale: localeOf(context, key.namespace),
     signal,
   };
+  if (hasSlot(pass.spec) && (await withFinalizer(turn))) return { kind: "again" };
   const untampered = await withoutTampering(pass, { context, signal });
   if (untampered !== undefined) return store(turn, withLegs(turn, untampered));
   const opened = await openIncidents(pass, { context, signal });
@@ -118,7 +121,6 @@ async function askedTurn(turn: PassTurn): Promise<Outcome> {
   const [environment] = turn.environments.values();
   if (environment === undefined) throw fail("Terminal", "UnknownEnvironment", `${turn.pass.metadata.name} names no environment.`);
   if (turn.pass.metadata.deletionTimestamp !== undefined) return letGo(turn.pass, turn);
-  if (await withFinalizer(turn)) return { kind: "again" };
   const next = await exceptionalTurn(turn, environment);
   if (next.kind === "Store") return store(turn, next.status);
   await store(turn, turn.pass.status ?? {}, next.standing);

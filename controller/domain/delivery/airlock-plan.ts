@@ -4,7 +4,7 @@ import type { Standing } from "../status/conditions.ts";
 import { statusTime, statusTimeAt } from "../status/conditions.ts";
 import type { Telling } from "../status/told-time.ts";
 import { dateTimeText } from "../status/told-time.ts";
-import { DAY_MS } from "../time/day.ts";
+import { DAY_MS, dateOf } from "../time/day.ts";
 import { wallAt } from "../time/local-time.ts";
 import { PASS_FINALIZER } from "./continuous-pass.ts";
 import { declaredBefore } from "./declared-before.ts";
@@ -151,15 +151,16 @@ function pastSlots(schedule: Schedule, days: number, { epochMilliseconds: nowMs 
   return slots.flatMap((slot) => (slot !== undefined && slot.cutOffMs <= nowMs ? [slot] : []));
 }
 
-/** The passes it has had for its slots of the last days, and when each was deleted that is there no more. */
+/** The passes it has had for its slots of the last days, and when each was deleted that was: one that a hand makes in its place is none. */
 function openedBy(schedule: Schedule, passes: readonly Pass[], now: Temporal.Instant): readonly Opened[] {
-  const { airlock } = schedule;
-  const known = new Map(openedOf(airlock).map((one) => [one.pass, one]));
-  return pastSlots(schedule, REMEMBERED_DAYS, now).flatMap(({ pass }): readonly Opened[] => {
-    const before = known.get(pass);
-    if (passes.some(({ metadata, spec }) => metadata.name === pass && spec.airlock === airlock.metadata.name)) return [{ pass }];
-    return before === undefined ? [] : [{ pass, deletedAt: before.deletedAt ?? statusTime(now) }];
-  });
+  const { airlock, calendar } = schedule;
+  const { name } = airlock.metadata;
+  const since = passNameOf(name, dateOf(wallAt(now.epochMilliseconds, calendar.zone).day - REMEMBERED_DAYS));
+  const isThere = (pass: string): boolean => passes.some(({ metadata, spec }) => metadata.name === pass && spec.airlock === name);
+  const known = openedOf(airlock).filter(({ pass }) => pass >= since);
+  const added = pastSlots(schedule, REMEMBERED_DAYS, now).filter(({ pass }) => isThere(pass) && !known.some((one) => one.pass === pass));
+  const kept = known.map((one) => (one.deletedAt !== undefined || isThere(one.pass) ? one : { ...one, deletedAt: statusTime(now) }));
+  return [...kept, ...added.map(({ pass }) => ({ pass }))];
 }
 
 function passOf({ metadata }: Airlock, slot: Slot): Pass {

@@ -71,7 +71,8 @@ function standingAt(
   const versions = environment.status?.versions ?? [];
   const judged = judgeEnvironment({ environment, view, passes: facts.passes, versions, unreachable: new Set(), held, facts }, asOf);
   const changes = judged.filter(({ lane }) => lane?.pass === pass.metadata.name);
-  const on = changes.flatMap(({ verdict }) => obstacles(verdict));
+  const own = new Set(changes.map(({ change }) => change.application));
+  const on = changes.flatMap(({ verdict }) => obstacles(verdict)).filter((finding) => !isOfItsOwn(finding, own));
   if (nowMs >= untilMs) return { kind: "Over", changes, on: declaredAt(input) >= untilMs ? [overWhenDeclared(pass)] : on };
   if (nowMs < atMs) return { kind: "Waits", until: Temporal.Instant.fromEpochMilliseconds(atMs), changes, on };
   return on.length === 0
@@ -97,6 +98,11 @@ function obstacles(verdict: JudgedChange["verdict"]): readonly Finding[] {
   if (verdict.kind === "Refused") return [verdict.reason];
   const { also = [] } = verdict;
   return verdict.on.check === "slot" ? also : [verdict.on, ...also];
+}
+
+/** What waits for something that the same pass carries goes behind it. */
+function isOfItsOwn({ reason, params }: Finding, own: ReadonlySet<string>): boolean {
+  return reason === "DependencyWaiting" && (params["applications"] ?? "").split(", ").every((application) => own.has(application));
 }
 
 function refused(reason: string, who: string | undefined, params: Readonly<Record<string, string>>): ExceptionalStanding {

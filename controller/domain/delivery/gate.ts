@@ -19,6 +19,8 @@ export interface GuardedChange {
   readonly requestedBy?: string;
   /** Those in which it could pass, ascending: an opening lasts until the end of the first that it comes in time for. */
   readonly slots: readonly GuardedSlot[];
+  /** When earlier passes of that lane were through with it that had begun it, ascending: each has spent what was said before. */
+  readonly triedMs?: readonly number[];
 }
 
 /** A slot as a gate sees it, epoch milliseconds. */
@@ -163,6 +165,7 @@ function expiryOf({ expiresAt }: Decision["spec"]): number {
   return expiresAt === undefined ? Infinity : Temporal.Instant.from(expiresAt).epochMilliseconds;
 }
 
-function endOf({ spec }: Gate, atMs: number, { slots }: GuardedChange): number | undefined {
-  return spec.closesAt === "SlotEnd" ? slots.find(({ wordsUntilMs }) => wordsUntilMs > atMs)?.endMs : atMs + durationMsOf(spec.closesAt);
+function endOf({ spec }: Gate, atMs: number, { slots, triedMs = [] }: GuardedChange): number | undefined {
+  if (spec.closesAt === "SlotEnd") return slots.find(({ wordsUntilMs }) => wordsUntilMs > atMs)?.endMs;
+  return Math.min(atMs + durationMsOf(spec.closesAt), triedMs.find((triedAtMs) => triedAtMs > atMs) ?? Infinity);
 }

@@ -70,21 +70,36 @@ export function guardedChange(
 ): GuardedChange {
   const isGuarded = gatesBefore(gates, { environment, platforms, lane }).length > 0;
   const change = { environment, application, to, digest, platforms };
-  const single = untilMs === undefined ? [] : [...spentBy(passes, change), { endMs: untilMs, wordsUntilMs: untilMs }];
+  const spent = isGuarded ? spentBy(passes, change, lane) : [];
+  const ends = spent.map(({ atMs }) => ({ endMs: atMs, wordsUntilMs: atMs }));
+  const single = untilMs === undefined ? [] : [...ends, { endMs: untilMs, wordsUntilMs: untilMs }];
   return {
     ...change,
     lane,
     slots: !isGuarded ? [] : schedule === undefined ? single : slotsOf(schedule, { change, passes, nowMs }),
+    triedMs: spent.flatMap(({ atMs, isTried }) => (isTried ? [atMs] : [])),
     ...(requestedBy === undefined ? {} : { requestedBy }),
   };
 }
 
-/** What was said before an earlier pass was through with this very change was said for that one. */
-function spentBy(passes: readonly Pass[], change: Change): readonly GuardedSlot[] {
-  const ends = passes.flatMap(({ status }) =>
-    status?.endedAt !== undefined && (status.items ?? []).some((item) => isSameChange(item, change)) ? [epochMsOf(status.endedAt)] : [],
-  );
-  return ends.toSorted((one, other) => one - other).map((endMs) => ({ endMs, wordsUntilMs: endMs }));
+/** A pass that had it on its list and was not let to it, or found nothing to do, was never what a word on a gate was given for. */
+const NEVER_ITS_TURN: ReadonlySet<string | undefined> = new Set(["NothingPending", "ApprovalMissing", "OverWhenDeclared", "PassRefused"]);
+
+interface Spent {
+  readonly atMs: number;
+  /** Something of it was begun. */
+  readonly isTried: boolean;
+}
+
+/** What was said before an earlier pass of the same lane was through with this very change was said for that one. Ascending. */
+function spentBy(passes: readonly Pass[], change: Change, lane: string): readonly Spent[] {
+  const spent = passes.flatMap(({ spec, status }): readonly Spent[] => {
+    const item = (status?.items ?? []).find((one) => isSameChange(one, change));
+    if ((spec.airlock ?? spec.lane) !== lane || status?.endedAt === undefined) return [];
+    if (item === undefined || NEVER_ITS_TURN.has(item.reason)) return [];
+    return [{ atMs: epochMsOf(status.endedAt), isTried: (item.steps ?? []).length > 0 }];
+  });
+  return spent.toSorted((one, other) => one.atMs - other.atMs);
 }
 
 interface Slotted {
@@ -111,16 +126,17 @@ export function gatesAhead(
 }
 
 /**
- * The slots of an airlock for this change, of the last days and on: what an opening of its gates lasts until. What was said for a night whose pass was deleted
- * is over with that, and what is said later is said for the next.
+ * The slots of an airlock for this change, of the last days and on: what an opening of its gates lasts until. A night that held it
+ * is one of them, be it skipped or suspended since; what was said for one whose pass was deleted is over with that, and what is said later is for the next.
  */
 function slotsOf(schedule: Schedule, { change, passes, nowMs }: Slotted): readonly GuardedSlot[] {
   const slots: GuardedSlot[] = [];
   for (const slot of slotsFrom(schedule, wallAt(nowMs, schedule.calendar.zone).day - REMEMBERED_DAYS)) {
-    if (!takes(slot, change) && slot.deletedMs === undefined) continue;
+    const pass = slot.cutOffMs > nowMs ? undefined : passes.find(({ metadata }) => metadata.name === slot.pass);
+    const wasTaken = slot.deletedMs !== undefined || (pass?.status?.items ?? []).some((item) => isSameChange(item, change));
+    if (!takes(slot, change) && !wasTaken) continue;
     const legEnds = change.platforms.map((platform) => legOf(slot, platform)?.untilMs ?? 0);
     const endMs = Math.min(Math.max(...legEnds), slot.deletedMs ?? Infinity);
-    const pass = slot.cutOffMs > nowMs ? undefined : passes.find(({ metadata }) => metadata.name === slot.pass);
     slots.push({ endMs, wordsUntilMs: Math.min(endMs, pass === undefined ? endMs : goneByMs(slot, pass, change)) });
     if (slots.length >= ENDS_AHEAD) break;
   }

@@ -4,6 +4,9 @@ import type { PassItem } from "./pass-machine.ts";
 import { instantOf } from "./retry-request.ts";
 import type { Control, LastAttempt } from "./verdict-input.ts";
 
+/** A list held what had failed in another pass since it was sealed: it is that one's end which counts. */
+const FAILED_MEANWHILE = "FailedMeanwhile";
+
 interface Carried {
   readonly pass: string;
   readonly item: PassItem;
@@ -14,7 +17,7 @@ interface Carried {
  * How the newest ended pass that carried this very change ended, when it did not deploy it, and how many in a row ended so; passes from before
  * a person last asked to try again are not counted.
  */
-export function lastAttemptOf(passes: readonly Pass[], change: Change, retryAt?: Temporal.Instant): LastAttempt | undefined {
+export function lastAttemptOf(passes: readonly Pass[], change: Attempted, retryAt?: Temporal.Instant): LastAttempt | undefined {
   const carried = passes
     .flatMap((pass) => carriedBy(pass, change) ?? [])
     .sort((left, right) => Temporal.Instant.compare(right.endedAt, left.endedAt));
@@ -30,7 +33,9 @@ export function lastAttemptOf(passes: readonly Pass[], change: Change, retryAt?:
   return { pass: newest.pass, result, reason, times, endedAt: newest.endedAt, ...(found === undefined ? {} : { found }) };
 }
 
-function carriedBy(pass: Pass, change: Change): Carried | undefined {
+type Attempted = Pick<Change, "environment" | "application" | "to" | "digest">;
+
+function carriedBy(pass: Pass, change: Attempted): Carried | undefined {
   const endedAt = instantOf(pass.status?.endedAt);
   const item = pass.status?.items?.find(
     (one) =>
@@ -39,7 +44,9 @@ function carriedBy(pass: Pass, change: Change): Carried | undefined {
       one.to === change.to &&
       one.digest === change.digest,
   );
-  return endedAt === undefined || item?.result === undefined ? undefined : { pass: pass.metadata.name, item, endedAt };
+  return endedAt === undefined || item?.result === undefined || item.reason === FAILED_MEANWHILE
+    ? undefined
+    : { pass: pass.metadata.name, item, endedAt };
 }
 
 /** The last look at the source since the change was rejected, as the status keeps it: one that found anything new would have been followed by a pass. */

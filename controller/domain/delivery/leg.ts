@@ -188,10 +188,11 @@ function locked({ environment, pass }: LegInput): LegAnswer | undefined {
   return environment?.status?.lock?.pass === pass.name ? undefined : { kind: "Ahead" };
 }
 
-/** An airlock never brings an older version; asked under the lock, when what other passes have left behind is known. */
-function notOvertaken({ environment, item, pass }: LegInput): LegAnswer | undefined {
-  const newer = pass.lane === "Airlock" ? overtaken(item, environment) : undefined;
-  return newer === undefined ? undefined : { kind: "Shut", ...newer };
+/** Asked under the lock, when what other passes have left behind is known. */
+function notOvertaken({ environment, facts, item, pass: { lane }, status }: LegInput): LegAnswer | undefined {
+  if (lane === "Continuous" || lane === "Repair") return undefined;
+  const why = overtaken({ item, lane, environment, status, passes: facts.passes });
+  return why === undefined ? undefined : { kind: "Shut", ...why };
 }
 
 /** Nothing is begun that would not end before the slot does. */

@@ -58,6 +58,10 @@ export const REASONS_OF_DELIVERIES: Phrases = {
     "ce que la cible montre n'est pas ce que la livraison déclare : cherchez qui y écrit d'autre",
     "what the target shows is not what the release declares: find out who else writes there",
   ],
+  FailedMeanwhile: [
+    "un autre passage, après la clôture de la liste, n'a pas pu le mettre en place : rien n'est retenté sans nouvelle version ni annotation ecluse.dev/retry-at",
+    "another pass, after the list was sealed, could not put it in place: nothing is tried again without a new version or the annotation ecluse.dev/retry-at",
+  ],
   FreezePeriod: ["l'environnement était gelé : il passe après le gel", "the environment was frozen: it comes after the freeze"],
   GateClosed: [
     "la porte n'était pas ouverte : l'équipe qui la tient peut l'ouvrir pour un créneau suivant",
@@ -90,8 +94,8 @@ export const REASONS_OF_DELIVERIES: Phrases = {
   NotYetBelow: ["il doit d'abord être en place dans l'environnement d'en dessous", "it has to run in the environment below first"],
   OutcomeUnknown: ["nul ne sait si une étape a eu lieu : regardez la cible", "nobody knows whether a step happened: look at the target"],
   Overtaken: [
-    "un autre passage a mis en place une version plus récente après la clôture de la liste",
-    "another pass put a newer version in place after the list was sealed",
+    "un autre passage a mis en place cette version ou une plus récente après la clôture de la liste",
+    "another pass put this version or a newer one in place after the list was sealed",
   ],
   OverWhenDeclared: [
     "le passage exceptionnel était terminé avant d'être déclaré : demandez-en un autre",
