@@ -7,6 +7,7 @@ import { sealed, subjectOf } from "../domain/delivery/pass-plan.ts";
 import { settled, withLine } from "../domain/delivery/pass-status.ts";
 import type { JudgedChange } from "../domain/delivery/environment-plan.ts";
 import { releaseOf, platformsOf } from "../domain/delivery/estate-view.ts";
+import { isSameJson } from "../domain/digest.ts";
 import { releaseDigest } from "../domain/delivery/release-digest.ts";
 import { statusTime, statusTimeAt } from "../domain/status/conditions.ts";
 import { PortError } from "../ports/failure.ts";
@@ -48,6 +49,20 @@ export function sealPass(turn: PassTurn, judged?: readonly JudgedChange[]): Pass
 export function withLegs(turn: PassTurn, status: PassStatus): PassStatus {
   const changes = (status.items ?? []).map(({ platforms = [], ...item }) => ({ ...item, platforms }));
   return changes.length === 0 ? status : { ...status, legs: legsOf(turn, changes) };
+}
+
+/** The same for a go-live whose runbook or window was changed, with every word given anew; undefined while they are as they are carried, or nobody can tell. */
+export function withCarriedLegs(turn: PassTurn): PassStatus | undefined {
+  const { pass, facts } = turn;
+  const { status } = pass;
+  const mep = facts.meps.find(({ metadata }) => pass.spec.lane === MEP_LANE && metadata.name === pass.metadata.name);
+  if (status?.legs === undefined || mep === undefined || timesOf(facts, mep) === undefined) return undefined;
+  const next = withLegs(turn, status);
+  return isSameJson(timesIn(next), timesIn(status)) ? undefined : next;
+}
+
+function timesIn({ legs = [] }: PassStatus): object {
+  return legs.map(({ environment, platform, at = "", until = "" }) => ({ environment, platform, at, until }));
 }
 
 type WantedChange = PassTurn["pass"]["spec"]["changes"][number];

@@ -21,7 +21,7 @@ import { lockFactsOf } from "./lock-view.ts";
 import { exceptionalTurn, withFinalizer } from "./exceptional-turn.ts";
 import { act, awaitLeg, take } from "./pass-actions.ts";
 import { openIncidents } from "./pass-incidents.ts";
-import { sealPass, withLegs } from "./pass-opening.ts";
+import { sealPass, withCarriedLegs, withLegs } from "./pass-opening.ts";
 import { store } from "./pass-store.ts";
 import { withoutTampering } from "./pass-tampering.ts";
 import { requireTrustedClock } from "./trusted-clock.ts";
@@ -68,6 +68,8 @@ export async function reconcilePass(key: Key, context: Context, signal: AbortSig
   if (hasSlot(pass.spec) && (await withFinalizer(turn))) return { kind: "again" };
   const untampered = await withoutTampering(pass, { context, signal });
   if (untampered !== undefined) return store(turn, withLegs(turn, untampered));
+  const planned = withCarriedLegs(turn);
+  if (planned !== undefined) return store(turn, planned);
   const opened = await openIncidents(pass, { context, signal });
   if (opened.kind === "Opened") return store(turn, opened.status);
   if (!hasSlot(pass.spec) && !holdsLock(turn)) return withoutLock(turn);

@@ -95,12 +95,12 @@ function isTakenBack(pass: Pass | undefined): boolean {
   return (pass?.status?.items ?? []).some(({ result }) => result === "RolledBack");
 }
 
-/** What a pass has left in place, or may have where its way back failed. What stood there before it was sealed it cannot take back. */
+/** What a pass has left in place, or may have where its way back failed. What others had put there, before it was sealed or since, it cannot take back. */
 function leftBy(pass: Pass | undefined): readonly { readonly application: string; readonly version: string }[] {
   return (pass?.status?.items ?? [])
     .filter(
-      ({ result, provedAt, steps = [] }) =>
-        result === "Deployed" || (result !== "RolledBack" && (steps.some(mayHaveActed) || (provedAt !== undefined && steps.length === 0))),
+      ({ result, reason, provedAt, steps = [] }) =>
+        result === "Deployed" || reason === "Overtaken" || (result !== "RolledBack" && (steps.some(mayHaveActed) || (provedAt !== undefined && steps.length === 0))),
     )
     .map(({ application, to }) => ({ application, version: to }));
 }

@@ -259,7 +259,9 @@ function standingOf(input: MepInput, { times, steps, open, frozen, pass, now, is
     return { kind: "Stalled", reason: STOPPED_BY[why], message };
   }
   if (answer === "RollBack") return say("Reconciling", "MepGoesBack", {});
-  if (failed !== undefined && !isKept)
+  // Where nobody is asked to decide, what is in place is kept once nothing else is waited for.
+  const isAsked = mep.spec.runbook.some(({ decision }) => decision);
+  if (failed !== undefined && !isKept && isAsked)
     return say("Stalled", "StepFailed", { step: failed.step, what: failed.message ?? "", who: decisionOwners(mep) });
   const blocked = steps.find(({ phase }) => phase === "Blocked");
   if (blocked !== undefined) return say("Stalled", "StepBlocked", { step: blocked.step, ...ownerOf(mep, blocked.step) });

@@ -7,7 +7,7 @@ import type { World } from "./world.ts";
 
 export const DAY = "2027-01-04";
 const APPLICATIONS = ["LIQUIDA", "TIERS", "PORTAIL"] as const;
-const step = (name: string, at: string, more: object): object => ({
+const step = (name: string, at: string, more: object): { readonly step: string; readonly at: string } => ({
   ...{ step: name, title: name, at: `${DAY}T${at}`, minutes: 15, owner: "env-admin" },
   ...more,
 });

@@ -109,8 +109,8 @@ export const MUTANTS_OF_KEEPERS: readonly Mutant[] = [
   {
     name: "keeps the lock of a pass that has ended",
     file: "reconcilers/environment-lock.ts",
-    search: "  if (lock !== undefined && active !== undefined && active.status?.endedAt === undefined) return withUid(lock, active);",
-    replacement: "  if (lock !== undefined && active !== undefined) return withUid(lock, active);",
+    search: "  if (status?.endedAt !== undefined) return false;\n  const open",
+    replacement: "  const open",
     plans: [within("mainframe")],
   },
 ];

@@ -1,0 +1,124 @@
+import { afterEach, describe, expect, test } from "vitest";
+import type { Decision, MEP, Release } from "../../controller/api/types.ts";
+import { releaseDigest } from "../../controller/domain/delivery/release-digest.ts";
+import { until } from "./world/airlocks.ts";
+import { decision, manifest } from "./world/sample.ts";
+import { DAY, RUNBOOK, sayOfThree, startThree, THREE } from "./world/three-worlds.ts";
+import type { World } from "./world/world.ts";
+
+const NEXT = "2027-01-05";
+
+let world: World;
+afterEach(async () => {
+  await world.stop();
+});
+
+const at = (time: string, day = DAY): Promise<void> => until(world, time, day);
+const say = (...said: readonly [by: string, point: string, verdict: Decision["spec"]["verdict"]]): Promise<Decision | undefined> =>
+  sayOfThree(world, said);
+const edit = async (spec: object): Promise<void> => {
+  world.patch("MEP", "mep-x1", { spec });
+  await world.settle();
+};
+const mep = (): MEP => world.get<MEP>("MEP", "mep-x1") ?? expect.unreachable("There is no MEP.");
+const started = (what: string): readonly string[] => world.shop.ran.filter((line) => line.startsWith("prod") && line.includes(what));
+async function everyWord(): Promise<void> {
+  await say("armel", "approval", "Approve");
+  await say("come", "approval", "Approve");
+  await say("dora", "acceptance", "Favourable");
+  await world.advance({ seconds: 2 });
+  await say("dora", "go", "Go");
+  await say("armel", "go", "Go");
+}
+/** The runbook with some steps at another time. */
+const replanned = (times: Readonly<Record<string, string>>): readonly object[] =>
+  RUNBOOK.map((one) => ({ ...one, at: times[one.step] ?? one.at }));
+
+describe("a go-live that is edited after its list is sealed, with every word given anew, goes by what it says now", () => {
+  test("nothing begins after a window that was shortened", async () => {
+    world = await startThree();
+    await at("20:26");
+    await edit({
+      window: { from: `${DAY}T20:00`, to: `${DAY}T20:50` },
+      rollback: { minutes: 5, backBy: `${DAY}T20:50` },
+      runbook: replanned({ "70": `${DAY}T20:40`, "80": `${DAY}T20:41`, "120": `${DAY}T20:42`, "130": `${DAY}T20:45` }),
+    });
+    await everyWord();
+    world.shop.script("prod-zos Deploy", "Running");
+    await at("20:55");
+    world.shop.finish();
+    await at("21:30");
+    expect(started("Deploy")).toEqual(["prod-zos Deploy LIQUIDA 1.2.0"]);
+  });
+
+  test("what was put off to the next evening is brought then", async () => {
+    world = await startThree();
+    await at("20:26");
+    const anew = JSON.stringify({ window: THREE.window, runbook: RUNBOOK, rollback: THREE.rollback })
+      .replaceAll(NEXT, "2027-01-06")
+      .replaceAll(DAY, NEXT);
+    await edit(JSON.parse(anew) as object);
+    await everyWord();
+    await at("10:00", NEXT);
+    expect(started("Deploy")).toEqual([]);
+    await at("20:10", NEXT);
+    await say("armel", "step/10", "Done");
+    await at("22:15", NEXT);
+    expect(started("Deploy")).toContain("prod-zos Deploy LIQUIDA 1.2.0");
+  });
+
+  test("what is half there is not taken back at the end of the old window", async () => {
+    world = await startThree();
+    await at("20:26");
+    await edit({
+      window: { from: `${DAY}T20:00`, to: `${NEXT}T10:00` },
+      runbook: replanned({ "70": `${NEXT}T07:00`, "80": `${NEXT}T07:30`, "120": `${NEXT}T08:00`, "130": `${NEXT}T08:30` }),
+    });
+    await everyWord();
+    await at("06:30", NEXT);
+    expect(started("Rollback")).toEqual([]);
+    await at("07:30", NEXT);
+    expect(started("Deploy TIERS")).toEqual(["prod-zos Deploy TIERS 1.2.0", "prod-unix Deploy TIERS 1.2.0"]);
+  });
+});
+
+test("what a patch has put in place since the list was sealed is not deployed again, and not told as gone when the go-live goes back", async () => {
+  world = await startThree();
+  world.remove("Gate", "qualif-mep");
+  const changes = [{ environment: "prod", application: "LIQUIDA", to: "1.2.0" }];
+  const exceptional = { reason: "Payments stop", requestedBy: "moe", at: `${DAY}T20:20`, until: `${DAY}T22:00` };
+  world.install(manifest("Pass", "urgent", { lane: "Exceptional", environment: "prod", date: DAY, exceptional, changes }));
+  const release = world.get<Release>("Release", "liquida-1.2.0") ?? expect.unreachable("There is no release.");
+  const named = changes.map((change) => ({ ...change, digest: releaseDigest(release) }));
+  for (const by of ["armel", "come"]) {
+    const on = { kind: "Pass", name: "urgent", point: "approval" } as const;
+    world.install(decision(`ok-${by}`, { on, verdict: "Approve", by, changes: named }));
+  }
+  await world.settle();
+  world.shop.script("prod-zos Smoke", "Running");
+  await at("20:28");
+  world.shop.finish();
+  await at("22:15");
+  expect(started("Deploy LIQUIDA")).toEqual(["prod-zos Deploy LIQUIDA 1.2.0"]);
+  await say("armel", "step/120", "RollBack");
+  await at("23:30");
+  expect(mep().status).toMatchObject({ phase: "Failed", left: [{ application: "LIQUIDA", version: "1.2.0" }] });
+});
+
+test("a go-live that asks nobody whether it stays, and has lost its words, says which and is over once they are there again", async () => {
+  const spec = { ...THREE, runbook: RUNBOOK.slice(0, 5) };
+  world = await startThree(spec);
+  await at("21:10");
+  world.remove("MEP", "mep-x1");
+  await at("21:20");
+  world.install(manifest("MEP", "mep-x1", spec));
+  await at("09:00", "2027-01-06");
+  expect(mep().status?.endedAt).toBeUndefined();
+  expect(world.condition("MEP", "mep-x1", "Ready")).toMatchObject({ status: "False", reason: "AwaitingWords" });
+  await everyWord();
+  expect(world.condition("MEP", "mep-x1", "Ready")).toMatchObject({ status: "False", reason: "StepBlocked" });
+  await say("armel", "step/10", "Done");
+  await world.settle();
+  expect(mep().status?.endedAt).toBeDefined();
+  expect(world.environment("prod").status?.lock).toBeUndefined();
+});
