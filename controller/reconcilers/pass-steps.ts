@@ -163,7 +163,7 @@ async function objectionTo(
   if (facts?.decisions.some((one) => isUnheardStop(one) && one.spec.on.name === pass.metadata.name) === true) return "Wait";
   const [edited] = facts === undefined ? [] : editedBefore(item.environment, facts.edited);
   if (edited !== undefined) return { reason: "EditedInCluster", message: `${edited} is not what Git declares.` };
-  if (desiredVersions(environment, facts?.meps ?? [])[item.application] !== item.to)
+  if (desiredVersions(environment, facts ?? { meps: [], passes: [] })[item.application] !== item.to)
     return { reason: "NoLongerWanted", message: `${item.environment} no longer declares ${item.application} ${item.to}.` };
   const shut = laneObjection(turn, { item, step, environment, facts });
   if (shut !== undefined) return shut;

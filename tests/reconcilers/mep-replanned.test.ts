@@ -2,7 +2,9 @@ import { afterEach, describe, expect, test } from "vitest";
 import type { Decision, MEP, Release } from "../../controller/api/types.ts";
 import { releaseDigest } from "../../controller/domain/delivery/release-digest.ts";
 import { until } from "./world/airlocks.ts";
-import { decision, manifest } from "./world/sample.ts";
+import { declare, pending } from "./world/converged.ts";
+import { SPEC, startProduction } from "./world/production.ts";
+import { decision, manifest, release } from "./world/sample.ts";
 import { DAY, RUNBOOK, sayOfThree, startThree, THREE } from "./world/three-worlds.ts";
 import type { World } from "./world/world.ts";
 
@@ -29,6 +31,18 @@ async function everyWord(): Promise<void> {
   await world.advance({ seconds: 2 });
   await say("dora", "go", "Go");
   await say("armel", "go", "Go");
+}
+/** An exceptional pass of that day with both its approvals. */
+function patch(application: "LIQUIDA", to: string, [from, end]: readonly [from: string, until: string]): void {
+  const changes = [{ environment: "prod", application, to }];
+  const exceptional = { reason: "Payments stop", requestedBy: "moe", at: `${DAY}T${from}`, until: `${DAY}T${end}` };
+  world.install(manifest("Pass", "urgent", { lane: "Exceptional", environment: "prod", date: DAY, exceptional, changes }));
+  const content = world.get<Release>("Release", `liquida-${to}`) ?? expect.unreachable("There is no release.");
+  const named = changes.map((change) => ({ ...change, digest: releaseDigest(content) }));
+  for (const by of ["armel", "come"]) {
+    const on = { kind: "Pass", name: "urgent", point: "approval" } as const;
+    world.install(decision(`ok-${by}`, { on, verdict: "Approve", by, changes: named }));
+  }
 }
 /** The runbook with some steps at another time. */
 const replanned = (times: Readonly<Record<string, string>>): readonly object[] =>
@@ -85,15 +99,7 @@ describe("a go-live that is edited after its list is sealed, with every word giv
 test("what a patch has put in place since the list was sealed is not deployed again, and not told as gone when the go-live goes back", async () => {
   world = await startThree();
   world.remove("Gate", "qualif-mep");
-  const changes = [{ environment: "prod", application: "LIQUIDA", to: "1.2.0" }];
-  const exceptional = { reason: "Payments stop", requestedBy: "moe", at: `${DAY}T20:20`, until: `${DAY}T22:00` };
-  world.install(manifest("Pass", "urgent", { lane: "Exceptional", environment: "prod", date: DAY, exceptional, changes }));
-  const release = world.get<Release>("Release", "liquida-1.2.0") ?? expect.unreachable("There is no release.");
-  const named = changes.map((change) => ({ ...change, digest: releaseDigest(release) }));
-  for (const by of ["armel", "come"]) {
-    const on = { kind: "Pass", name: "urgent", point: "approval" } as const;
-    world.install(decision(`ok-${by}`, { on, verdict: "Approve", by, changes: named }));
-  }
+  patch("LIQUIDA", "1.2.0", ["20:20", "22:00"]);
   await world.settle();
   world.shop.script("prod-zos Smoke", "Running");
   await at("20:28");
@@ -121,4 +127,21 @@ test("a go-live that asks nobody whether it stays, and has lost its words, says 
   await world.settle();
   expect(mep().status?.endedAt).toBeDefined();
   expect(world.environment("prod").status?.lock).toBeUndefined();
+});
+
+test("an urgent fix that Git declares is not hidden by a go-live of three weeks later that carries a newer version", async () => {
+  world = await startProduction();
+  world.install(release("LIQUIDA", "1.1.1"));
+  const later = JSON.stringify(SPEC).replaceAll(NEXT, "2027-01-26").replaceAll(DAY, "2027-01-25");
+  world.install(manifest("MEP", "mep-x1", JSON.parse(later) as Record<string, unknown>));
+  await world.settle();
+  expect(world.condition("Environment", "prod", "InSync")?.status).toBe("True");
+  declare(world, "prod", { LIQUIDA: "1.1.1" });
+  await world.settle();
+  expect(world.condition("Environment", "prod", "InSync")?.status).toBe("False");
+  patch("LIQUIDA", "1.1.1", ["14:00", "16:00"]);
+  await at("17:00");
+  expect(started("Deploy")).toEqual(["prod-zos Deploy LIQUIDA 1.1.1"]);
+  expect(world.condition("Environment", "prod", "InSync")?.status).toBe("True");
+  expect(pending(world, "prod")).toEqual(["LIQUIDA Waiting ApprovalMissing"]);
 });

@@ -50,7 +50,7 @@ export function judgeEnvironment(input: EnvironmentInput, now: Temporal.Instant)
   const { environment, view } = input;
   const changes = pendingChanges({
     environment: environment.metadata.name,
-    desired: desiredVersions(environment, input.facts.meps),
+    desired: desiredVersions(environment, input.facts),
     running: input.versions,
     platformsOf: (application, version) => platformsOf(view, environment, { application, version }),
     digestOf: (application, version) => digestIn(view, application, version),

@@ -66,11 +66,13 @@ export function environmentStatus(input: StatusInput, now: Temporal.Instant): En
   };
 }
 
-/** Without what a MEP will bring, which is nobody's to wait for before it runs. */
-function dueNow({ environment, judged }: StatusInput): readonly JudgedChange[] {
-  return judged.filter(
-    ({ change, lane }) => lane?.lane !== MEP_LANE || lane.sealed || environment.spec.versions[change.application] === change.to,
-  );
+/** Without what a MEP will bring, which is nobody's to wait for before it runs, where what it replaces is what Git declares. */
+function dueNow({ environment, judged, toFold }: StatusInput): readonly JudgedChange[] {
+  const { versions } = environment.spec;
+  return judged.filter(({ change: { application, from, to }, lane }) => {
+    const isAhead = lane?.lane === MEP_LANE && !lane.sealed && versions[application] !== to;
+    return !isAhead || from !== (toFold[application] ?? versions[application]);
+  });
 }
 
 function conditionsOf(input: StatusInput): readonly ConditionNow[] {

@@ -1,5 +1,6 @@
-import type { Environment, MEP } from "../../api/types.ts";
+import type { Environment, MEP, Pass } from "../../api/types.ts";
 import type { Content } from "../delivery/change.ts";
+import { EXCEPTIONAL_LANE } from "../delivery/deciders.ts";
 import type { EstateView } from "../delivery/estate-view.ts";
 import { digestIn } from "../delivery/release-digest.ts";
 import { carriedMep } from "./carried.ts";
@@ -28,9 +29,10 @@ export interface Overlay {
 
 /**
  * Of several MEPs that carry the same application the one counts that is bringing it, then the first one in time, and nothing older than what is declared.
- * One that has brought what it brings, and waits for its people, is behind all others.
+ * One that has brought what it brings, and waits for its people, is behind all others. One that has not begun lets pass first what Git declares and an
+ * exceptional pass asks for by name.
  */
-export function overlayOf({ metadata, spec }: Environment, meps: readonly MEP[]): Overlay {
+export function overlayOf({ metadata, spec, status }: Environment, meps: readonly MEP[], passes: readonly Pass[] = []): Overlay {
   const mine = meps
     .filter((mep) => mep.spec.environment === metadata.name)
     .toSorted((one, other) => one.spec.window.from.localeCompare(other.spec.window.from));
@@ -38,13 +40,27 @@ export function overlayOf({ metadata, spec }: Environment, meps: readonly MEP[])
     Object.fromEntries(found.filter(([code, version]) => isNewer(version, spec.versions[code])).toReversed());
   const brought = mine.toReversed().flatMap(({ status }) => status?.deployed ?? []);
   const toFold = newer(brought.flatMap(({ application, version, foldedAt }) => (foldedAt === undefined ? [[application, version]] : [])));
+  const asked = askedIn(metadata.name, passes);
+  const isAskedBefore = (mep: MEP, code: string): boolean => {
+    const declared = toFold[code] ?? spec.versions[code] ?? "";
+    const isMissing = (status?.versions ?? []).some(({ application, version }) => application === code && version !== declared);
+    return isMissing && turnOf(mep) === 1 && asked.has(`${code} ${declared}`);
+  };
   const live = mine
     .filter(isLive)
     .toSorted((one, other) => turnOf(one) - turnOf(other))
-    .flatMap((mep) => carriedMep(mep).spec.items.map(({ application, version }) => [application, version] as const));
+    .flatMap((mep) => carriedMep(mep).spec.items.filter(({ application }) => !isAskedBefore(mep, application)))
+    .map(({ application, version }) => [application, version] as const);
   // Only production has go-lives: one that names another environment brings nothing there.
   const coming = spec.purpose !== "Production" ? {} : newer(live.filter(([code, version]) => isNewer(version, toFold[code])));
   return { coming, toFold };
+}
+
+/** `LIQUIDA 27.1.4`: what exceptional passes that are not over ask for there. */
+function askedIn(environment: string, passes: readonly Pass[]): ReadonlySet<string> {
+  const asking = passes.filter(({ spec, status }) => spec.lane === EXCEPTIONAL_LANE && status?.endedAt === undefined);
+  const changes = asking.flatMap(({ spec }) => spec.changes.filter((change) => change.environment === environment));
+  return new Set(changes.map(({ application, to }) => `${application} ${to}`));
 }
 
 /** Which of several that are not over comes first: one that is deploying, one that has not begun to, one that has. */
@@ -57,8 +73,11 @@ function turnOf(mep: MEP): 0 | 1 | 2 {
 }
 
 /** What an environment is to run: what is declared, what MEPs have brought since, and what those to come will bring. */
-export function desiredVersions(environment: Environment, meps: readonly MEP[]): Readonly<Record<string, string>> {
-  const { coming, toFold } = overlayOf(environment, meps);
+export function desiredVersions(
+  environment: Environment,
+  { meps, passes }: { readonly meps: readonly MEP[]; readonly passes: readonly Pass[] },
+): Readonly<Record<string, string>> {
+  const { coming, toFold } = overlayOf(environment, meps, passes);
   return { ...environment.spec.versions, ...toFold, ...coming };
 }
 

@@ -100,7 +100,9 @@ function leftBy(pass: Pass | undefined): readonly { readonly application: string
   return (pass?.status?.items ?? [])
     .filter(
       ({ result, reason, provedAt, steps = [] }) =>
-        result === "Deployed" || reason === "Overtaken" || (result !== "RolledBack" && (steps.some(mayHaveActed) || (provedAt !== undefined && steps.length === 0))),
+        result === "Deployed" ||
+        reason === "Overtaken" ||
+        (result !== "RolledBack" && (steps.some(mayHaveActed) || (provedAt !== undefined && steps.length === 0))),
     )
     .map(({ application, to }) => ({ application, version: to }));
 }
