@@ -1,4 +1,4 @@
-import type { Application, Channel, Environment, Incident, MEP, Release, Target } from "../../controller/api/types.ts";
+import type { Application, Channel, Decision, Environment, Incident, MEP, Release, Target } from "../../controller/api/types.ts";
 import type { ApiView } from "./api-view.ts";
 import { isShut } from "./oracles/access.ts";
 import { unopened } from "./oracles/incidents.ts";
@@ -46,11 +46,15 @@ function pruned({ git }: World, view: ApiView): readonly string[] {
     .map(({ kind, metadata }) => `${kind} ${metadata.name} is still there although Git does not declare it any more`);
 }
 
-/** A go-live is waited for, to its end. */
+/** A go-live is waited for, to its end, and until the words on it are told to be over with it: one whose event was lost is told when its watch begins anew. */
 function unlived({ scenario }: World, view: ApiView): readonly string[] {
   if (scenario.goLive === undefined || scenario.begins === "Empty") return [];
   const [mep] = view.all("meps") as readonly MEP[];
-  return mep?.status?.endedAt === undefined ? [`the go-live is ${mep?.status?.phase ?? "not there"}`] : [];
+  if (mep?.status?.endedAt === undefined) return [`the go-live is ${mep?.status?.phase ?? "not there"}`];
+  const words = (view.all("decisions") as readonly Decision[]).filter(({ spec }) => spec.on.kind === "MEP");
+  return words
+    .filter(({ status }) => status?.state === "Effective")
+    .map(({ metadata }) => `${metadata.name} is not told to be over with its go-live`);
 }
 
 /** An opening is waited for, to its closing; then nobody comes in any more, and the status says so. */
