@@ -43,7 +43,7 @@ test("a go-live into an environment that is no production brings nothing: neithe
   const stalled = world.condition("MEP", "mep-qualif", "Stalled");
   expect(stalled).toMatchObject({ status: "True", reason: "NotProduction" });
   expect(stalled?.message).toBe(
-    "MEP mep-qualif names qualif, which is no production: it brings nothing there. Name production in it, or delete the MEP and write what qualif is to run into its versions.",
+    "MEP mep-qualif names qualif, which is not production: it brings nothing there. Name production in it, or delete the MEP and write what qualif is to run into its versions.",
   );
   expect(world.get<MEP>("MEP", "mep-qualif")?.status).toMatchObject({ phase: "Refused" });
   expect(world.records("Refuse").map(({ reason, about }) => `${about.name} ${reason ?? ""}`)).toEqual([

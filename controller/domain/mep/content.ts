@@ -34,7 +34,7 @@ export interface Overlay {
  */
 export function overlayOf({ metadata, spec, status }: Environment, meps: readonly MEP[], passes: readonly Pass[] = []): Overlay {
   const mine = meps
-    .filter((mep) => mep.spec.environment === metadata.name)
+    .filter((mep) => carriedMep(mep).spec.environment === metadata.name)
     .toSorted((one, other) => one.spec.window.from.localeCompare(other.spec.window.from));
   const newer = (found: readonly (readonly [string, string])[]): Readonly<Record<string, string>> =>
     Object.fromEntries(found.filter(([code, version]) => isNewer(version, spec.versions[code])).toReversed());

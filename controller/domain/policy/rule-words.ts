@@ -85,7 +85,7 @@ export const RULE_WORDS = {
     noCalendar: (environment: string) =>
       `${environment} has no calendar that tells its time zone: write spec.calendar here, or give one to the environment`,
     notProduction: (environment: string, purpose: string, productions: string) =>
-      `${environment} is no production (purpose ${purpose}), and a MEP brings nothing anywhere else: name ${productions === "" ? "the production environment" : productions}, or delete the MEP and write what ${environment} is to run into its versions`,
+      `${environment} is not production (purpose ${purpose}), and a MEP brings nothing anywhere else: name ${productions === "" ? "the production environment" : productions}, or delete the MEP and write what ${environment} is to run into its versions`,
     needsWords: (environment: string, { approvers, go }: NeededWords) =>
       `${environment} is production: a go-live into it needs ${[...(approvers === "" ? [] : [`Approve of ${approvers}`]), ...(go ? ["Go of a team"] : [])].join(", and ")}; add it to requires`,
     noMilestone: (calendar: string, milestone: string, todo: string) => `calendar ${calendar} has no milestone ${milestone}: ${todo}`,

@@ -176,7 +176,7 @@ export const LANE_SENTENCES: Readonly<Record<string, { readonly fr: Sentence; re
     fr: (p) =>
       `${p["on"]} nomme ${p["environment"]}, qui n'est pas la production : elle n'y apporte rien. Nommez-y la production, ou supprimez la MEP et écrivez ce que ${p["environment"]} doit faire tourner dans ses versions.`,
     en: (p) =>
-      `${p["on"]} names ${p["environment"]}, which is no production: it brings nothing there. Name production in it, or delete the MEP and write what ${p["environment"]} is to run into its versions.`,
+      `${p["on"]} names ${p["environment"]}, which is not production: it brings nothing there. Name production in it, or delete the MEP and write what ${p["environment"]} is to run into its versions.`,
   },
   OverWhenDeclared: {
     fr: (p) =>

@@ -60,7 +60,7 @@ test("words taken out of one that stands there are refused as well", () => {
 
 test("into an environment that is no production it is refused, and told what to write instead; not where it is taken off", () => {
   expect(refusals({ environment: "preprod" })).toEqual([
-    "/spec/environment NotProduction: preprod is no production (purpose Preproduction), and a MEP brings nothing anywhere else: name prod, or delete the MEP and write what preprod is to run into its versions",
+    "/spec/environment NotProduction: preprod is not production (purpose Preproduction), and a MEP brings nothing anywhere else: name prod, or delete the MEP and write what preprod is to run into its versions",
   ]);
   expect(refusals({ environment: "preprod", cancelled: { reason: "Put off", by: "moa" } })).toEqual([]);
   const objects = [...estate.filter(({ metadata }) => metadata.name !== "prod"), goLive({ environment: "dev" })];
