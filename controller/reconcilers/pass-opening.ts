@@ -29,7 +29,7 @@ export function sealPass(turn: PassTurn, judged?: readonly JudgedChange[]): Pass
   const changes = wanted.flatMap((change): readonly SealedChange[] => {
     const release = releaseOf(view, change.application, change.to);
     if (release === undefined) return [];
-    const platforms = inLegOrder(turn, platformsToChange(turn, change));
+    const platforms = platformsToChange(turn, change);
     const replaced = replacedIn(environmentOf(turn, change), { ...change, platforms });
     const requestedAt = pendingEntry(environmentOf(turn, change), change)?.requestedAt;
     const asked = requestedAt === undefined ? {} : { requestedAt };
@@ -51,18 +51,34 @@ export function withLegs(turn: PassTurn, status: PassStatus): PassStatus {
   return changes.length === 0 ? status : { ...status, legs: legsOf(turn, changes) };
 }
 
-/** The same for a go-live whose runbook or window was changed, with every word given anew; undefined while they are as they are carried, or nobody can tell. */
+/**
+ * The same for a go-live whose runbook or window was changed, with every word given anew, and without what another pass has put in place since its list was
+ * sealed; undefined while all is as it is carried, or nobody can tell.
+ */
 export function withCarriedLegs(turn: PassTurn): PassStatus | undefined {
   const { pass, facts } = turn;
   const { status } = pass;
   const mep = facts.meps.find(({ metadata }) => pass.spec.lane === MEP_LANE && metadata.name === pass.metadata.name);
   if (status?.legs === undefined || mep === undefined || timesOf(facts, mep) === undefined) return undefined;
-  const next = withLegs(turn, status);
-  return isSameJson(timesIn(next), timesIn(status)) ? undefined : next;
+  const items = (status.items ?? []).map((item) => (isUntouched(turn, item) ? { ...item, platforms: platformsLeft(turn, item) } : item));
+  const next = withLegs(turn, { ...status, items });
+  return isSameJson(plannedIn(next), plannedIn(status)) ? undefined : next;
 }
 
-function timesIn({ legs = [] }: PassStatus): object {
-  return legs.map(({ environment, platform, at = "", until = "" }) => ({ environment, platform, at, until }));
+/** Nothing of it is begun, and what runs there changes by nobody else. */
+function isUntouched({ pass, environments }: PassTurn, { environment, result, provedAt, steps = [] }: PassItem): boolean {
+  const holder = environments.get(environment)?.status?.lock?.pass;
+  return result === undefined && provedAt === undefined && steps.length === 0 && holder === pass.metadata.name;
+}
+
+function platformsLeft(turn: PassTurn, item: PassItem): SealedChange["platforms"] {
+  const left = platformsToChange(turn, item);
+  return left.filter((platform) => item.platforms?.includes(platform) === true);
+}
+
+function plannedIn({ items = [], legs = [] }: PassStatus): object {
+  const times = legs.map(({ environment, platform, at = "", until = "" }) => ({ environment, platform, at, until }));
+  return { times, platforms: items.map(({ platforms = [] }) => platforms) };
 }
 
 type WantedChange = PassTurn["pass"]["spec"]["changes"][number];
@@ -77,10 +93,10 @@ function changeOf({ change: { environment, application, to } }: JudgedChange): W
 }
 
 /** A release of two worlds goes in the order of the legs' times. */
-function inLegOrder({ pass, facts }: PassTurn, platforms: SealedChange["platforms"]): SealedChange["platforms"] {
-  const slot = slotFor(facts, pass.spec);
-  if (slot === undefined) return platforms;
-  const at = (platform: SealedChange["platforms"][number]): number => legOf(slot, platform)?.atMs ?? 0;
+function inLegOrder(turn: PassTurn, change: WantedChange, platforms: SealedChange["platforms"]): SealedChange["platforms"] {
+  const slot = slotFor(turn.facts, turn.pass.spec);
+  const at = (platform: SealedChange["platforms"][number]): number =>
+    (slot === undefined ? askedLeg(turn, change, platform) : legOf(slot, platform))?.atMs ?? 0;
   return [...platforms].sort((left, right) => at(left) - at(right));
 }
 
@@ -103,7 +119,7 @@ function legsOf(turn: PassTurn, changes: readonly SealedChange[]): NonNullable<P
 /** The hours that a person asked for, or from the step of a runbook that deploys on that platform to the end of the window. */
 function askedLeg(
   { pass, facts, environments, now }: PassTurn,
-  { environment }: SealedChange,
+  { environment }: WantedChange,
   platform: SealedChange["platforms"][number],
 ): { readonly atMs: number; readonly untilMs: number } | undefined {
   const mep = facts.meps.find(({ metadata }) => pass.spec.lane === MEP_LANE && metadata.name === pass.metadata.name);
@@ -246,15 +262,16 @@ async function recordRejection(turn: PassTurn, item: PassItem, verdict: Verdict)
   await turn.context.ledger.append(namespace, { ...entry, digest: item.digest }, turn.signal);
 }
 
-/** The platforms whose observed version is not yet the one asked for: what was done by an earlier pass is not done again. */
+/** The platforms whose observed version is not yet the one asked for, in their order: what was done by an earlier pass is not done again. */
 function platformsToChange(turn: PassTurn, change: WantedChange): SealedChange["platforms"] {
   const { view } = turn;
   const environment = environmentOf(turn, change);
   const versions = environment.status?.versions ?? [];
   const all = platformsOf(view, environment, { application: change.application, version: change.to });
-  return all.filter(
+  const left = all.filter(
     (platform) => versions.find((one) => one.application === change.application && one.platform === platform)?.version !== change.to,
   );
+  return inLegOrder(turn, change, left);
 }
 
 function gone(missing: string): Verdict {

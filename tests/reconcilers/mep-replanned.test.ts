@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, test } from "vitest";
-import type { Decision, MEP, Release } from "../../controller/api/types.ts";
+import type { Decision, MEP, Pass, Release } from "../../controller/api/types.ts";
 import { releaseDigest } from "../../controller/domain/delivery/release-digest.ts";
 import { until } from "./world/airlocks.ts";
 import { declare, pending } from "./world/converged.ts";
-import { SPEC, startProduction } from "./world/production.ts";
+import { sayAll, sayOn, SPEC, startProduction } from "./world/production.ts";
 import { decision, manifest, release } from "./world/sample.ts";
 import { DAY, RUNBOOK, sayOfThree, startThree, THREE } from "./world/three-worlds.ts";
 import type { World } from "./world/world.ts";
@@ -94,6 +94,56 @@ describe("a go-live that is edited after its list is sealed, with every word giv
     await at("07:30", NEXT);
     expect(started("Deploy TIERS")).toEqual(["prod-zos Deploy TIERS 1.2.0", "prod-unix Deploy TIERS 1.2.0"]);
   });
+
+  test("what it has begun on a platform is brought to its end there, be its step put off to the small hours", async () => {
+    world = await startThree();
+    world.shop.script("prod-zos Deploy", "Running");
+    await at("20:35");
+    await edit({
+      runbook: replanned({
+        ...{ "60": `${NEXT}T04:00`, "70": `${NEXT}T04:20`, "80": `${NEXT}T04:40` },
+        ...{ "120": `${NEXT}T05:00`, "130": `${NEXT}T05:30` },
+      }),
+    });
+    await everyWord();
+    world.shop.finish();
+    await at("23:50");
+    expect(started("LIQUIDA")).toEqual(["Deploy", "Phasein", "Smoke"].map((step) => `prod-zos ${step} LIQUIDA 1.2.0`));
+    expect(started("TIERS")).toEqual([]);
+  });
+});
+
+test("a release of two worlds goes in the order of its runbook's steps", async () => {
+  const turned: Readonly<Record<string, object>> = {
+    "60": { run: { action: "Deploy", platforms: ["Open"] } },
+    "70": { run: { action: "Deploy", platforms: ["Mainframe"] } },
+    "120": { dependsOn: ["70"] },
+  };
+  const runbook = RUNBOOK.filter(({ step }) => step !== "80").map((one) => ({ ...one, ...turned[one.step] }));
+  world = await startThree({ ...THREE, items: [THREE.items[1]], runbook });
+  await at("22:00");
+  expect(started("Deploy TIERS")).toEqual(["prod-unix Deploy TIERS 1.2.0", "prod-zos Deploy TIERS 1.2.0"]);
+});
+
+test("a go-live that begins its own steps does not undo the urgent fix that is under way", async () => {
+  world = await startProduction();
+  world.install(release("LIQUIDA", "1.1.1"), manifest("MEP", "mep-x1", SPEC));
+  await world.settle();
+  await sayAll(world);
+  await at("19:50");
+  await sayOn(world, "armel", "step/10", "Done");
+  declare(world, "prod", { LIQUIDA: "1.1.1" });
+  patch("LIQUIDA", "1.1.1", ["20:20", "22:00"]);
+  await world.settle();
+  world.shop.script("prod-zos Deploy", "Running");
+  await at("20:26");
+  world.shop.finish();
+  await at("20:29");
+  expect(started("Rollback")).toEqual([]);
+  expect(world.get<Pass>("Pass", "urgent")?.status?.items?.[0]?.result).toBe("Deployed");
+  await at("21:00");
+  expect(started("Deploy")).toEqual(["prod-zos Deploy LIQUIDA 1.1.1", "prod-zos Deploy LIQUIDA 1.2.0"]);
+  expect(world.get<Pass>("Pass", "mep-x1")?.status?.items?.[0]?.from).toBe("1.1.1");
 });
 
 test("what a patch has put in place since the list was sealed is not deployed again, and not told as gone when the go-live goes back", async () => {
@@ -106,6 +156,7 @@ test("what a patch has put in place since the list was sealed is not deployed ag
   world.shop.finish();
   await at("22:15");
   expect(started("Deploy LIQUIDA")).toEqual(["prod-zos Deploy LIQUIDA 1.2.0"]);
+  expect(started("Deploy TIERS")).toEqual(["prod-zos Deploy TIERS 1.2.0", "prod-unix Deploy TIERS 1.2.0"]);
   await say("armel", "step/120", "RollBack");
   await at("23:30");
   expect(mep().status).toMatchObject({ phase: "Failed", left: [{ application: "LIQUIDA", version: "1.2.0" }] });

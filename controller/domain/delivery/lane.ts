@@ -96,8 +96,9 @@ function spentBy(passes: readonly Pass[], change: Change, lane: string): readonl
   const spent = passes.flatMap(({ spec, status }): readonly Spent[] => {
     const item = (status?.items ?? []).find((one) => isSameChange(one, change));
     if ((spec.airlock ?? spec.lane) !== lane || status?.endedAt === undefined) return [];
-    if (item === undefined || NEVER_ITS_TURN.has(item.reason)) return [];
-    return [{ atMs: epochMsOf(status.endedAt), isTried: (item.steps ?? []).length > 0 }];
+    if (item === undefined) return [];
+    const isTried = (item.steps ?? []).length > 0;
+    return isTried || !NEVER_ITS_TURN.has(item.reason) ? [{ atMs: epochMsOf(status.endedAt), isTried }] : [];
   });
   return spent.toSorted((one, other) => one.atMs - other.atMs);
 }

@@ -155,7 +155,7 @@ function begun(input: LegInput, now: Temporal.Instant): LegAnswer | undefined {
   const at = legFor(input)?.at;
   if (at === undefined) return undefined;
   const until = Temporal.Instant.from(at);
-  return Temporal.Instant.compare(now, until) < 0 ? { kind: "Ahead", until } : undefined;
+  return Temporal.Instant.compare(now, until) < 0 && !isHalfDone(input) ? { kind: "Ahead", until } : undefined;
 }
 
 /**
@@ -270,7 +270,8 @@ function approved({ facts, item, pass }: LegInput): LegAnswer | undefined {
  * A MEP deploys on a platform once the step of its runbook is under way, and nothing more once it is taken back or a word is gone. One that was edited
  * waits; what it has begun on a platform is brought to its end there, for half of it would be neither.
  */
-function inRunbook({ facts, item, next, pass, status, view }: LegInput): LegAnswer | undefined {
+function inRunbook(input: LegInput): LegAnswer | undefined {
+  const { facts, item, next, pass, status, view } = input;
   if (pass.lane !== MEP_LANE) return undefined;
   const mep = facts.meps.find(({ metadata }) => metadata.name === pass.name);
   if (mep === undefined) return { kind: "Ahead" };
@@ -278,12 +279,11 @@ function inRunbook({ facts, item, next, pass, status, view }: LegInput): LegAnsw
     return { kind: "Shut", reason: "NoLongerWanted", message: `${pass.name} does not carry ${item.application} ${item.to}.` };
   const answer = keepAnswer(mep, { ...facts, pass: status });
   const isHeld = isHeldByEdit(mep, mepRequirements(facts, mep, view));
-  const isHalfDone = (item.steps ?? []).some(({ platform }) => platform === next.platform);
-  if (isHeld || awaitsWords(mep, facts.decisions)) return isHalfDone ? undefined : { kind: "Ahead" };
+  if (isHeld || awaitsWords(mep, facts.decisions)) return isHalfDone(input) ? undefined : { kind: "Ahead" };
   const { words } = mepWords(facts, { lane: pass.lane, pass: pass.name }, view);
   if (words !== undefined)
     return { kind: "Shut", reason: words.reason, message: `${words.on}, ${words.point}: waits for ${words.teams.join(", ")}.` };
-  if (isUnderWay(mep, next.platform)) return undefined;
+  if (isUnderWay(mep, next.platform) || isHalfDone(input)) return undefined;
   // What is kept goes on without what its runbook has left out.
   if (answer !== "Keep" || !isLeftOut(mep, next.platform)) return { kind: "Ahead" };
   const message = `${pass.name} was decided on without ${item.application} ${item.to}: it is not brought.`;
@@ -312,6 +312,11 @@ function gatesOpen(input: LegInput, now: Temporal.Instant): LegAnswer | undefine
     reason: "GateClosed",
     message: `Gate ${gate.metadata.name} is closed${voices}${unrecordedText(answer)}. To open it: team ${gate.spec.openers}, ecluse gate open ${gate.metadata.name}.`,
   };
+}
+
+/** True of what it has begun on that platform: be its leg moved, it is brought to its end there. */
+function isHalfDone({ item, next }: LegInput): boolean {
+  return (item.steps ?? []).some(({ platform }) => platform === next.platform);
 }
 
 /** True once a step of it is over: what it may have changed is brought to its end. */

@@ -30,7 +30,7 @@ export interface Overlay {
 /**
  * Of several MEPs that carry the same application the one counts that is bringing it, then the first one in time, and nothing older than what is declared.
  * One that has brought what it brings, and waits for its people, is behind all others. One that has not begun lets pass first what Git declares and an
- * exceptional pass asks for by name.
+ * exceptional pass asks for by name; one that has, what such a pass is at.
  */
 export function overlayOf({ metadata, spec, status }: Environment, meps: readonly MEP[], passes: readonly Pass[] = []): Overlay {
   const mine = meps
@@ -44,7 +44,8 @@ export function overlayOf({ metadata, spec, status }: Environment, meps: readonl
   const isAskedBefore = (mep: MEP, code: string): boolean => {
     const declared = toFold[code] ?? spec.versions[code] ?? "";
     const isMissing = (status?.versions ?? []).some(({ application, version }) => application === code && version !== declared);
-    return isMissing && turnOf(mep) === 1 && asked.has(`${code} ${declared}`);
+    const isBegun = asked.get(`${code} ${declared}`);
+    return isMissing && isBegun !== undefined && (isBegun || turnOf(mep) === 1);
   };
   const live = mine
     .filter(isLive)
@@ -56,11 +57,19 @@ export function overlayOf({ metadata, spec, status }: Environment, meps: readonl
   return { coming, toFold };
 }
 
-/** `LIQUIDA 27.1.4`: what exceptional passes that are not over ask for there. */
-function askedIn(environment: string, passes: readonly Pass[]): ReadonlySet<string> {
+/** `LIQUIDA 27.1.4`: what exceptional passes that are not over ask for there, and whether they are at it. */
+function askedIn(environment: string, passes: readonly Pass[]): ReadonlyMap<string, boolean> {
   const asking = passes.filter(({ spec, status }) => spec.lane === EXCEPTIONAL_LANE && status?.endedAt === undefined);
-  const changes = asking.flatMap(({ spec }) => spec.changes.filter((change) => change.environment === environment));
-  return new Set(changes.map(({ application, to }) => `${application} ${to}`));
+  const asked = asking.flatMap(({ spec: { changes }, status }) =>
+    changes
+      .filter((change) => change.environment === environment)
+      .map(({ application, to }) => {
+        const item = status?.items?.find((one) => one.application === application && one.to === to);
+        return [`${application} ${to}`, item?.result === undefined && (item?.steps ?? []).length > 0] as const;
+      }),
+  );
+  // Of two that ask for the same the one that is at it counts.
+  return new Map(asked.toSorted(([, one], [, other]) => Number(one) - Number(other)));
 }
 
 /** Which of several that are not over comes first: one that is deploying, one that has not begun to, one that has. */

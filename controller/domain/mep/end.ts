@@ -99,10 +99,8 @@ function isTakenBack(pass: Pass | undefined): boolean {
 function leftBy(pass: Pass | undefined): readonly { readonly application: string; readonly version: string }[] {
   return (pass?.status?.items ?? [])
     .filter(
-      ({ result, reason, provedAt, steps = [] }) =>
-        result === "Deployed" ||
-        reason === "Overtaken" ||
-        (result !== "RolledBack" && (steps.some(mayHaveActed) || (provedAt !== undefined && steps.length === 0))),
+      ({ result, provedAt, steps = [] }) =>
+        result === "Deployed" || (result !== "RolledBack" && (steps.some(mayHaveActed) || (provedAt !== undefined && steps.length === 0))),
     )
     .map(({ application, to }) => ({ application, version: to }));
 }
