@@ -75,7 +75,7 @@ export const MUTANTS_OF_LOCKS: readonly Mutant[] = [
   {
     name: "begins before its leg",
     file: LEG,
-    search: 'return Temporal.Instant.compare(now, until) < 0 ? { kind: "Ahead", until } : undefined;',
+    search: 'return Temporal.Instant.compare(now, until) < 0 && !isHalfDone(input) ? { kind: "Ahead", until } : undefined;',
     replacement: "return undefined;",
     plans: [within("lock")],
   },
