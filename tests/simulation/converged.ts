@@ -173,7 +173,16 @@ function ofEnvironment(world: World, view: ApiView, sample: SampleEnvironment): 
     lines.push(`${name} says InSync ${inSync?.status ?? "nothing"}: ${inSync?.message ?? ""}`);
   if (takesChanges && scenario.ends === "Installed" && view.passes().every((pass) => pass.status?.endedAt === undefined))
     lines.push(`${name} has had no pass yet`);
+  if (takesChanges && scenario.ends === "Installed") lines.push(...triedAgain(found));
   return lines;
+}
+
+/** What was put off, or rejected because a target refused to be read, is begun again by itself. */
+function triedAgain({ metadata, status }: Environment): readonly string[] {
+  return (status?.pending ?? [])
+    .filter(({ finding }) => finding?.check === "last-attempt" && finding.until !== undefined)
+    .filter(({ finding }) => finding?.params?.["result"] !== "Rejected" || finding.reason === "NotAuthorized")
+    .map(({ application, finding }) => `${metadata.name} tries ${application} again at ${finding?.until ?? ""}`);
 }
 
 /**
