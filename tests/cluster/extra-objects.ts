@@ -82,10 +82,14 @@ export const EXTRA = [
     spec: {
       title: "Extra",
       type: "Ordinary",
-      environment: "extra",
+      environment: "prod",
       calendar: "extra",
       window: { from: "2028-01-08T20:00", to: "2028-01-09T06:00" },
       items: [{ application: "EXTRA", version: "1.0.0", kind: "Initial" }],
+      requires: [
+        { verdict: "Approve", teams: ["env-admin", "exploitation"] },
+        { verdict: "Go", teams: ["moe"] },
+      ],
       runbook: [
         { step: "10", title: "Deploy", at: "2028-01-08T20:00", minutes: 5, owner: "moe", run: { action: "Deploy", platforms: ["Cloud"] } },
         { step: "20", title: "Keep?", at: "2028-01-08T20:30", minutes: 5, owner: "moe", dependsOn: ["10"], decision: true },
