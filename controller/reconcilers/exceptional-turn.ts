@@ -53,16 +53,13 @@ async function withUnpending(
   pending: readonly JudgedChange[],
   status: PassStatus,
 ): Promise<PassStatus> {
-  const { pass, context, now, signal } = turn;
+  const { now } = turn;
   const left = unpendingChanges(turn, pending, now);
   const items = [...(status.items ?? []), ...left.flatMap(({ item }) => item ?? [])];
   const [first] = left;
   if (first === undefined || pending.length > 0) return { ...status, items };
   const summary = shownText(left.map(({ message }) => message).join(" "), LONGEST_SUMMARY);
-  const about = aboutOf(pass);
-  const { reason } = first.finding;
-  const key = `refusal/Pass/${pass.metadata.name}/${pass.metadata.uid ?? ""}/${reason}`;
-  await context.ledger.append(about.namespace, { key, at: now, action: "Refuse", about, reason, message: summary }, signal);
+  await recordRefusal(turn, first.finding.reason, summary);
   const ended = status.endedAt === undefined ? finished({ ...status, items }, now) : { ...status, items };
   return { ...ended, summary };
 }
@@ -77,12 +74,16 @@ export async function withFinalizer({ pass, context, signal }: Pick<PassTurn, "p
   return true;
 }
 
-async function refused(turn: PassTurn, on: Finding): Promise<ExceptionalTurn> {
-  const { pass, context, now, signal, locale } = turn;
+/** Writes into the ledger why a pass is not to be, once for each reason. */
+export async function recordRefusal({ pass, context, now, signal }: PassTurn, reason: string, message: string): Promise<void> {
   const about = aboutOf(pass);
-  const message = sentence(on, locale);
-  const key = `refusal/Pass/${pass.metadata.name}/${pass.metadata.uid ?? ""}/${on.reason}`;
-  await context.ledger.append(about.namespace, { key, at: now, action: "Refuse", about, reason: on.reason, message }, signal);
+  const key = `refusal/Pass/${pass.metadata.name}/${pass.metadata.uid ?? ""}/${reason}`;
+  await context.ledger.append(about.namespace, { key, at: now, action: "Refuse", about, reason, message }, signal);
+}
+
+async function refused(turn: PassTurn, on: Finding): Promise<ExceptionalTurn> {
+  const message = sentence(on, turn.locale);
+  await recordRefusal(turn, on.reason, message);
   return { kind: "Wait", standing: { kind: "Stalled", reason: on.reason, message } };
 }
 

@@ -15,7 +15,8 @@ import { aboutOf } from "../ports/ledger.ts";
 import { pendingEntry, scheduleOf, slotFor } from "../domain/delivery/lock-facts.ts";
 import { overtaken, replacedIn } from "../domain/delivery/since-sealed.ts";
 import { exceptionalTimes, zoneOf } from "../domain/delivery/exceptional.ts";
-import { deploySteps, MEP_LANE, timesOf } from "../domain/mep/lane.ts";
+import { passAbout } from "../domain/delivery/leg.ts";
+import { deploySteps, mepOf, timesOf } from "../domain/mep/lane.ts";
 import { legOf } from "../domain/delivery/slot.ts";
 import { controlContent } from "./content-control.ts";
 import { heldIn } from "./estate-held.ts";
@@ -58,7 +59,7 @@ export function withLegs(turn: PassTurn, status: PassStatus): PassStatus {
 export function withCarriedLegs(turn: PassTurn): PassStatus | undefined {
   const { pass, facts } = turn;
   const { status } = pass;
-  const mep = facts.meps.find(({ metadata }) => pass.spec.lane === MEP_LANE && metadata.name === pass.metadata.name);
+  const mep = mepOf(facts, passAbout(pass));
   if (status?.legs === undefined || mep === undefined || timesOf(facts, mep) === undefined) return undefined;
   const items = (status.items ?? []).map((item) => (isUntouched(turn, item) ? { ...item, platforms: platformsLeft(turn, item) } : item));
   const next = withLegs(turn, { ...status, items });
@@ -122,7 +123,7 @@ function askedLeg(
   { environment }: WantedChange,
   platform: SealedChange["platforms"][number],
 ): { readonly atMs: number; readonly untilMs: number } | undefined {
-  const mep = facts.meps.find(({ metadata }) => pass.spec.lane === MEP_LANE && metadata.name === pass.metadata.name);
+  const mep = mepOf(facts, passAbout(pass));
   const planned = mep === undefined ? undefined : timesOf(facts, mep);
   if (planned !== undefined)
     return { atMs: Math.min(planned.toMs, ...deploySteps(planned, [platform]).map(({ atMs }) => atMs)), untilMs: planned.toMs };

@@ -1,5 +1,5 @@
 import type { Airlock, Environment, Pass } from "../api/types.ts";
-import { MEP_LANE, needsItsPass } from "../domain/mep/lane.ts";
+import { MEP_LANE, mepOf, needsItsPass } from "../domain/mep/lane.ts";
 import { PASS_FINALIZER } from "../domain/delivery/continuous-pass.ts";
 import type { EstateView } from "../domain/delivery/estate-view.ts";
 import { hasSlot, keptAnswer, legAnswer, passAbout } from "../domain/delivery/leg.ts";
@@ -18,7 +18,7 @@ import { fail } from "../ports/failure.ts";
 import { aboutOf } from "../ports/ledger.ts";
 import type { Context, Key } from "./context.ts";
 import { lockFactsOf } from "./lock-view.ts";
-import { exceptionalTurn, withFinalizer } from "./exceptional-turn.ts";
+import { exceptionalTurn, recordRefusal, withFinalizer } from "./exceptional-turn.ts";
 import { act, awaitLeg, take } from "./pass-actions.ts";
 import { openIncidents } from "./pass-incidents.ts";
 import { sealPass, withCarriedLegs, withLegs } from "./pass-opening.ts";
@@ -73,7 +73,7 @@ export async function reconcilePass(key: Key, context: Context, signal: AbortSig
   const opened = await openIncidents(pass, { context, signal });
   if (opened.kind === "Opened") return store(turn, opened.status);
   if (!hasSlot(pass.spec) && !holdsLock(turn)) return withoutLock(turn);
-  if (pass.spec.lane === MEP_LANE && !facts.meps.some(({ metadata }) => metadata.name === key.name)) return withoutMep(turn);
+  if (pass.spec.lane === MEP_LANE && mepOf(facts, passAbout(pass)) === undefined) return withoutMep(turn);
   if (pass.spec.lane === "Exceptional" && pass.status?.phase === undefined) return askedTurn(turn);
   if (pass.spec.lane === "Airlock" && (pass.status?.phase === undefined || pass.status.phase === "Sealed")) return airlockTurn(turn);
   return act(turn, (troubled) => {
@@ -108,13 +108,10 @@ async function airlockTurn(turn: PassTurn): Promise<Outcome> {
 
 /** Deleted before anything of it was begun: it ends at once, and the ledger knows of it before it goes. */
 async function withdrawn(turn: PassTurn): Promise<Outcome> {
-  const { pass, context, now, signal } = turn;
-  const { name, uid = "" } = pass.metadata;
-  const about = aboutOf(pass);
-  const message = "The pass was deleted before anything of it was begun.";
-  const entry = { key: `refusal/Pass/${name}/${uid}/PassDeleted`, at: now, action: "Refuse", about, reason: "PassDeleted", message };
-  await context.ledger.append(about.namespace, entry, signal);
-  const items = [...allDeferred(pass.status ?? {}, { reason: "PassDeleted", message }, now)];
+  const { pass, now } = turn;
+  const why = { reason: "PassDeleted", message: "The pass was deleted before anything of it was begun." };
+  await recordRefusal(turn, why.reason, why.message);
+  const items = [...allDeferred(pass.status ?? {}, why, now)];
   return store(turn, finished({ ...pass.status, items }, now));
 }
 

@@ -33,6 +33,16 @@ export function lastAttemptOf(passes: readonly Pass[], change: Attempted, retryA
   return { pass: newest.pass, result, reason, times, endedAt: newest.endedAt, ...(found === undefined ? {} : { found }) };
 }
 
+/** What was asked before the attempt ended has had its answer. */
+export function requestAfter(retryAt: Temporal.Instant | undefined, { endedAt }: LastAttempt): Temporal.Instant | undefined {
+  return retryAt !== undefined && Temporal.Instant.compare(retryAt, endedAt) > 0 ? retryAt : undefined;
+}
+
+/** True when an edit in the cluster turned it round under way: nothing is wrong with the change, and the estate has put that back. */
+export function isTurnedByEdit({ result, reason }: LastAttempt): boolean {
+  return result === "RolledBack" && reason === "EditedInCluster";
+}
+
 type Attempted = Pick<Change, "environment" | "application" | "to" | "digest">;
 
 function carriedBy(pass: Pass, change: Attempted): Carried | undefined {

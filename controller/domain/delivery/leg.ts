@@ -2,7 +2,7 @@ import type { Environment, Pass } from "../../api/types.ts";
 import { isSameChange } from "./change.ts";
 import { carriedMep } from "../mep/carried.ts";
 import { awaitsWords } from "../mep/words.ts";
-import { isHeldByEdit, isLeftOut, isUnderWay, MEP_LANE, mepRequirements, mepWords } from "../mep/lane.ts";
+import { isHeldByEdit, isLeftOut, isUnderWay, MEP_LANE, mepOf, mepRequirements, mepWords } from "../mep/lane.ts";
 import { keepAnswer } from "../mep/runbook.ts";
 import { exceptionalApproval, refusalOf } from "./exceptional.ts";
 import type { EstateView } from "./estate-view.ts";
@@ -84,7 +84,7 @@ function untilLegEnds(input: LegInput, answer: LegAnswer): LegAnswer {
  */
 function whileCalendarsKnown(input: LegInput, answer: LegAnswer): LegAnswer {
   const { facts, item, pass } = input;
-  const mep = pass.lane === MEP_LANE ? facts.meps.find(({ metadata }) => metadata.name === pass.name) : undefined;
+  const mep = mepOf(facts, pass);
   const environment = facts.environments.get(item.environment)?.spec;
   const named = [environment?.calendar, mep === undefined ? undefined : carriedMep(mep).spec.calendar];
   const isKnown = named.every((name) => name === undefined || facts.calendars.has(name));
@@ -273,7 +273,7 @@ function approved({ facts, item, pass }: LegInput): LegAnswer | undefined {
 function inRunbook(input: LegInput): LegAnswer | undefined {
   const { facts, item, next, pass, status, view } = input;
   if (pass.lane !== MEP_LANE) return undefined;
-  const mep = facts.meps.find(({ metadata }) => metadata.name === pass.name);
+  const mep = mepOf(facts, pass);
   if (mep === undefined) return { kind: "Ahead" };
   if (!carriedMep(mep).spec.items.some(({ application, version }) => application === item.application && version === item.to))
     return { kind: "Shut", reason: "NoLongerWanted", message: `${pass.name} does not carry ${item.application} ${item.to}.` };

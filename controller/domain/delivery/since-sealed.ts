@@ -1,6 +1,6 @@
 import type { Environment, Pass } from "../../api/types.ts";
 import { ABSENT_VERSION, UNKNOWN_VERSION } from "./change.ts";
-import { lastAttemptOf } from "./last-attempt.ts";
+import { isTurnedByEdit, lastAttemptOf, requestAfter } from "./last-attempt.ts";
 import type { PassItem, PassStatus } from "./pass-machine.ts";
 import { instantOf, retryAtOf } from "./retry-request.ts";
 import type { LastAttempt } from "./verdict-input.ts";
@@ -70,8 +70,8 @@ function failedSince({ item, status, passes }: SealedItem, environment: Environm
   const failed = lastAttemptOf(passes, item, retryAt);
   const sealedAt = instantOf(status.sealed?.at);
   if (failed === undefined || sealedAt === undefined || Temporal.Instant.compare(failed.endedAt, sealedAt) < 0) return undefined;
-  const isAskedAgain = retryAt !== undefined && Temporal.Instant.compare(retryAt, failed.endedAt) > 0;
-  return isAskedAgain || !TRIED.has(failed.result) || failed.reason === "EditedInCluster" ? undefined : failed;
+  const isOver = requestAfter(retryAt, failed) === undefined && TRIED.has(failed.result) && !isTurnedByEdit(failed);
+  return isOver ? failed : undefined;
 }
 
 function versionsOf({ status }: Environment, { application, platforms = [] }: Pick<PassItem, "application" | "platforms">): Versions {

@@ -5,7 +5,8 @@ import { nextControl, nextPass } from "./retrying.ts";
 import { UNKNOWN_VERSION } from "./change.ts";
 import { heldBackFinding } from "./held-back.ts";
 import { pointOfItem } from "./left-in-place.ts";
-import type { LaneAhead, LaneName, LastAttempt, LowerFirst, VerdictInput } from "./verdict-input.ts";
+import { isTurnedByEdit, requestAfter } from "./last-attempt.ts";
+import type { LaneAhead, LaneName, LowerFirst, VerdictInput } from "./verdict-input.ts";
 import { compareVersions } from "./version.ts";
 
 /** May this change pass now? `Waiting` is never a failure; `Refused` needs somebody to change something. */
@@ -136,7 +137,7 @@ function lastAttemptAllows(input: VerdictInput, now: Temporal.Instant): Answer {
     const params = { pass, result, reason, times: String(times) };
     return { who, params, ...(until === undefined ? {} : { until: earlier(until, retryAt) }) };
   };
-  const ended = isOvertaken(lastAttempt) ? "Deferred" : result;
+  const ended = isTurnedByEdit(lastAttempt) ? "Deferred" : result;
   switch (ended) {
     case "RolledBack":
     case "Failed":
@@ -155,20 +156,10 @@ function lastAttemptAllows(input: VerdictInput, now: Temporal.Instant): Answer {
   }
 }
 
-/** True when an edit in the cluster turned it round under way: nothing is wrong with the change, and the estate has put that back. */
-function isOvertaken({ result, reason }: LastAttempt): boolean {
-  return result === "RolledBack" && reason === "EditedInCluster";
-}
-
 /** True for a rejected change whose source is to be looked at now. */
 export function isControlDue(judged: Verdict, now: Temporal.Instant): boolean {
   if (judged.kind !== "Waiting" || judged.on.check !== "last-attempt" || judged.on.params["result"] !== "Rejected") return false;
   return judged.on.until !== undefined && Temporal.Instant.compare(judged.on.until, now) <= 0;
-}
-
-/** What was asked before the attempt ended has had its answer. */
-function requestAfter(retryAt: Temporal.Instant | undefined, { endedAt }: LastAttempt): Temporal.Instant | undefined {
-  return retryAt !== undefined && Temporal.Instant.compare(retryAt, endedAt) > 0 ? retryAt : undefined;
 }
 
 function earlier(one: Temporal.Instant, other: Temporal.Instant | undefined): Temporal.Instant {

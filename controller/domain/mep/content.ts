@@ -40,6 +40,8 @@ export function overlayOf({ metadata, spec, status }: Environment, meps: readonl
     Object.fromEntries(found.filter(([code, version]) => isNewer(version, spec.versions[code])).toReversed());
   const brought = mine.toReversed().flatMap(({ status }) => status?.deployed ?? []);
   const toFold = newer(brought.flatMap(({ application, version, foldedAt }) => (foldedAt === undefined ? [[application, version]] : [])));
+  // Only production has go-lives: one that names another environment brings nothing there.
+  if (spec.purpose !== "Production") return { coming: {}, toFold };
   const asked = askedIn(metadata.name, passes);
   const isAskedBefore = (mep: MEP, code: string): boolean => {
     const declared = toFold[code] ?? spec.versions[code] ?? "";
@@ -52,9 +54,7 @@ export function overlayOf({ metadata, spec, status }: Environment, meps: readonl
     .toSorted((one, other) => turnOf(one) - turnOf(other))
     .flatMap((mep) => carriedMep(mep).spec.items.filter(({ application }) => !isAskedBefore(mep, application)))
     .map(({ application, version }) => [application, version] as const);
-  // Only production has go-lives: one that names another environment brings nothing there.
-  const coming = spec.purpose !== "Production" ? {} : newer(live.filter(([code, version]) => isNewer(version, toFold[code])));
-  return { coming, toFold };
+  return { coming: newer(live.filter(([code, version]) => isNewer(version, toFold[code]))), toFold };
 }
 
 /** `LIQUIDA 27.1.4`: what exceptional passes that are not over ask for there, and whether they are at it. */

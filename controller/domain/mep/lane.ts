@@ -100,6 +100,14 @@ export function mepRequirements(facts: LockFacts, mep: MEP, view: EstateView): r
   return requirementsOf({ mep, needs, contents: mepContents(mep, view), decisions, teams, calendar });
 }
 
+/** The MEP that a pass carries; undefined for one of another lane, and while it is not declared. */
+export function mepOf(
+  { meps }: Pick<LockFacts, "meps">,
+  { lane, name }: { readonly lane: string; readonly name: string },
+): MEP | undefined {
+  return lane === MEP_LANE ? meps.find(({ metadata }) => metadata.name === name) : undefined;
+}
+
 /** The pass that carries a MEP. One of another night that was over before the MEP was declared carried another of its name. */
 export function passOfMep({ passes }: Pick<LockFacts, "passes">, mep: MEP): Pass | undefined {
   const { name, creationTimestamp = "1970-01-01T00:00:00Z" } = mep.metadata;
@@ -126,7 +134,7 @@ export function isMovedAway(mep: MEP): boolean {
 
 /** The word that a MEP waits for first, with the teams that have not given it. Nothing when all are given, or the lane is another. */
 export function mepWords(facts: LockFacts, { lane, pass }: Pick<Lane, "lane" | "pass">, view: EstateView): Pick<LaneAhead, "words"> {
-  const mep = lane === MEP_LANE ? facts.meps.find(({ metadata }) => metadata.name === pass) : undefined;
+  const mep = mepOf(facts, { lane, name: pass });
   if (mep === undefined) return {};
   const open = openRequirements(mep, mepRequirements(facts, mep, view));
   const [first] = open;

@@ -73,7 +73,6 @@ export const REASONS_OF_DELIVERIES: Phrases = {
   ],
   InternalError: ["Écluse elle-même a échoué : signalez-le avec le journal", "Écluse itself failed: report it with the log"],
   LeaseLost: ["un autre contrôleur a pris la main", "another controller leads now"],
-  PassSkipped: ["sa nuit n'a pas lieu, ou pas pour lui", "its night does not take place, or not for it"],
   LockLost: ["un autre passage tenait l'environnement", "another pass held the environment"],
   Missing: [
     "un objet dont le changement a besoin n'est plus déclaré : déclarez-le de nouveau",
@@ -105,6 +104,7 @@ export const REASONS_OF_DELIVERIES: Phrases = {
     "l'un de ceux qui l'approuvent a refusé le passage exceptionnel : le changement suit le passage ordinaire",
     "one of those who approve it refused the exceptional pass: the change goes the ordinary way",
   ],
+  PassSkipped: ["sa nuit n'a pas lieu, ou pas pour lui", "its night does not take place, or not for it"],
   PassDeleted: ["le passage a été supprimé avant de commencer ce changement", "the pass was deleted before this change was begun"],
   PathRefused: [
     "un chemin de la livraison n'est pas admis sur un hôte Unix : renommez le fichier",

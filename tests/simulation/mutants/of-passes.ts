@@ -81,7 +81,7 @@ export const MUTANTS_OF_PASSES: readonly Mutant[] = [
   },
   {
     name: "leaves to a person what an edit in the cluster turned round",
-    file: "domain/delivery/verdict.ts",
+    file: "domain/delivery/last-attempt.ts",
     search: 'return result === "RolledBack" && reason === "EditedInCluster";',
     replacement: 'return result === "RolledBack" && reason === "";',
     plans: [EDITED_UNDER_WAY.plan],
