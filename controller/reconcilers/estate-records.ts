@@ -218,20 +218,26 @@ async function restored(estate: Estate, found: FoundTip, { context, signal }: At
 
 /** Gives back the words that the ledger proves, once what they are about is there again; each is then judged like any other. */
 export async function restoreWords(estate: Estate, found: FoundTip, at: At): Promise<void> {
-  const { context, signal } = at;
+  const { context } = at;
   const { namespace = "" } = estate.metadata;
   const words = standingWords(await allLines(found, at), { namespace, now: context.clock.now() });
-  for (const word of words) {
-    try {
-      await context.cluster.create<Decision>(word, signal);
-    } catch (error) {
-      if (!(error instanceof PortError) || error.failure.kind !== "Terminal" || signal.aborted) throw error;
-      // What stands in Git again, or the API server takes no longer, is not given back.
-      if (error.failure.reason !== "AlreadyExists")
-        context.log.warn("word not given back", { object: `Decision/${word.metadata.name}`, error });
-    }
-  }
+  for (const word of words) await giveBack(word, at);
   context.log.info("words given back", { count: words.length });
+}
+
+/** What stands in Git again, or the API server takes no longer, is not given back. A turn that was cut off in between says of a word what it was used for. */
+async function giveBack({ status, ...asked }: Decision, { context: { cluster, log }, signal }: At): Promise<void> {
+  const { name, namespace = "" } = asked.metadata;
+  try {
+    await cluster.create<Decision>(asked, signal);
+  } catch (error) {
+    if (!(error instanceof PortError) || error.failure.kind !== "Terminal" || signal.aborted) throw error;
+    if (error.failure.reason !== "AlreadyExists") log.warn("word not given back", { object: `Decision/${name}`, error });
+  }
+  if (status === undefined) return;
+  const given = await cluster.get<Decision>({ kind: "Decision", namespace, name }, signal);
+  if (given === undefined || given.status?.used !== undefined || given.spec.evidence?.record !== asked.spec.evidence?.record) return;
+  await cluster.updateStatus<Decision>({ ...given, status: { ...given.status, ...status } }, signal);
 }
 
 /** What stands in `records/`, the oldest first. Lines that are none are passed over: the chain tells when one is missing. */

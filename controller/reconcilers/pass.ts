@@ -1,10 +1,11 @@
-import type { Airlock, Environment, Pass } from "../api/types.ts";
+import type { Airlock, Decision, Environment, Gate, Pass } from "../api/types.ts";
 import { MEP_LANE, mepOf, needsItsPass } from "../domain/mep/lane.ts";
 import { PASS_FINALIZER } from "../domain/delivery/continuous-pass.ts";
 import type { EstateView } from "../domain/delivery/estate-view.ts";
 import { hasSlot, keptAnswer, legAnswer, passAbout } from "../domain/delivery/leg.ts";
 import type { LockFacts } from "../domain/delivery/lock-facts.ts";
 import { slotFor } from "../domain/delivery/lock-facts.ts";
+import { spentWith } from "../domain/delivery/lane.ts";
 import type { LegAnswer, PassAction, PassItem, PassStatus } from "../domain/delivery/pass-machine.ts";
 import { nextAction } from "../domain/delivery/pass-machine.ts";
 import type { Planning } from "../domain/delivery/pass-plan.ts";
@@ -235,12 +236,17 @@ async function letGoUnneeded(pass: Pass, at: { readonly context: Context; readon
   return needsItsPass(pass, meps) ? { kind: "settled" } : letGo(pass, at);
 }
 
-/** Lets a pass that was deleted and has ended go. */
+/** Lets a pass that was deleted and has ended go, once the words that it has spent hold that themselves. */
 async function letGo(pass: Pass, { context, signal }: { readonly context: Context; readonly signal: AbortSignal }): Promise<Outcome> {
   const finalizers = pass.metadata.finalizers ?? [];
   if (pass.metadata.deletionTimestamp === undefined || !finalizers.includes(PASS_FINALIZER)) return { kind: "settled" };
+  const { cluster } = context;
+  const { namespace = "" } = pass.metadata;
+  const words = await cluster.list<Decision>("Decision", namespace, signal);
+  for (const word of spentWith(pass, words, context.cache.list<Gate>("Gate", namespace)))
+    await cluster.updateStatus<Decision>(word, signal);
   const metadata = { ...pass.metadata, finalizers: finalizers.filter((one) => one !== PASS_FINALIZER) };
-  await context.cluster.update<Pass>({ ...pass, metadata }, signal);
+  await cluster.update<Pass>({ ...pass, metadata }, signal);
   return { kind: "gone" };
 }
 

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import type { Pass } from "../../controller/api/types.ts";
+import type { Decision, Pass } from "../../controller/api/types.ts";
 import { sayOnGate, startBehindAirlock, until } from "./world/airlocks.ts";
 import { declare, observed } from "./world/converged.ts";
-import { manifest } from "./world/sample.ts";
+import { decision, manifest } from "./world/sample.ts";
 import { startThree } from "./world/three-worlds.ts";
 import type { World } from "./world/world.ts";
 
@@ -150,6 +150,49 @@ describe("behind an airlock", () => {
     world.patch("Environment", "qualif", { metadata: { annotations: { "ecluse.dev/retry-at": "2027-01-05T08:00:00Z" } } });
     await at("23:50", TUESDAY);
     expect(itemsOf("sas-2027-01-05")).toEqual(["qualif LIQUIDA Deferred GateClosed"]);
+  });
+
+  test("nor does it when the pass of the first has been deleted since", async () => {
+    world.patch("Gate", "qualif-zos-sas", { spec: { closesAt: "72h" } });
+    await world.settle();
+    sayOnGate(world, "go", "Open", [["qualif", "LIQUIDA", "1.1.0"]]);
+    world.shop.script("qualif-zos Smoke", "Failed");
+    await at("09:00", TUESDAY);
+    expect(itemsOf(NIGHT)).toEqual(["qualif LIQUIDA RolledBack StepFailed"]);
+    world.remove("Pass", NIGHT);
+    await at("23:50", TUESDAY);
+    expect(itemsOf("sas-2027-01-05")).toEqual(["qualif LIQUIDA Deferred GateClosed"]);
+    expect(world.get<Decision>("Decision", "go")?.status).toMatchObject({
+      ...{ state: "Used", message: "Everything it names has had its turn." },
+      used: [{ environment: "qualif", application: "LIQUIDA", pass: NIGHT }],
+    });
+  });
+
+  test("a patch that is asked for under another name has its word until it has begun, and none after", async () => {
+    world.install(
+      manifest("Gate", "patches", {
+        title: "Patches",
+        openers: "qualif",
+        guards: { environments: ["qualif"], platforms: ["Mainframe"], lanes: ["Exceptional"] },
+      }),
+    );
+    patch("one", "14:00", "16:00");
+    await world.settle();
+    const digest = world.environment("qualif").status?.pending?.[0]?.digest ?? "";
+    const changes = [{ environment: "qualif", application: "LIQUIDA", to: "1.1.0", digest }];
+    world.install(decision("go", { on: { kind: "Gate", name: "patches" }, verdict: "Open", by: "quitterie", changes }));
+    await at("13:00");
+    world.remove("Pass", "one");
+    patch("two", "14:00", "16:00");
+    world.shop.script("qualif-zos Smoke", "Failed");
+    await at("15:00");
+    expect(itemsOf("two")).toEqual(["qualif LIQUIDA RolledBack StepFailed"]);
+    world.remove("Pass", "two");
+    await world.settle();
+    patch("three", "16:00", "18:00");
+    await at("18:30");
+    expect(itemsOf("three")).toEqual(["qualif LIQUIDA Deferred GateClosed"]);
+    expect(deployed()).toEqual(["qualif-zos Deploy LIQUIDA 1.1.0"]);
   });
 
   test("an environment that goes with something begun in it keeps no other from coming to its end, nor from its next night", async () => {

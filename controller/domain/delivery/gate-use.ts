@@ -24,9 +24,9 @@ export interface UseFacts extends Answering {
 type Change = NonNullable<Decision["spec"]["changes"]>[number];
 type Item = NonNullable<NonNullable<Pass["status"]>["items"]>[number];
 
-/** What became of one change that a word names: passed under that word, or without it. */
+/** What became of one change that a word names: passed under that word, tried under it by a pass that is gone, or passed without it. */
 type Fate =
-  | { readonly kind: "Used"; readonly pass: string }
+  | { readonly kind: "Used" | "Spent"; readonly pass: string }
   | { readonly kind: keyof (typeof JUDGED_WORDS)["en"]["why"]; readonly by: string }
   | { readonly kind: "InPlace" | "Open" };
 
@@ -40,11 +40,12 @@ export function withUse(decision: Decision, judged: JudgedGateWord, facts: UseFa
   const { changes = [], on } = decision.spec;
   const fates = changes.map((change) => ({ change, fate: fateOf(change, decision, facts) }));
   const used = fates.flatMap(({ change: { environment, application }, fate }) =>
-    fate.kind === "Used" ? [{ environment, application, pass: fate.pass }] : [],
+    "pass" in fate ? [{ environment, application, pass: fate.pass }] : [],
   );
   const told = used.length === 0 ? judged : { ...judged, used };
   if (fates.some(({ fate }) => fate.kind === "Open")) return told;
-  if (used.length > 0) return { ...told, state: "Used", reason: "Used", message: words.used };
+  const isSpent = fates.some(({ fate }) => fate.kind === "Spent");
+  if (used.length > 0) return { ...told, state: "Used", reason: "Used", message: isSpent ? words.spent : words.used };
   const [lost] = fates.flatMap(({ fate }) => ("by" in fate ? [fate] : []));
   if (lost !== undefined)
     return { ...judged, state: "Expired", reason: "Expired", message: words.unused(named(changes), words.why[lost.kind](lost.by)) };
@@ -63,7 +64,14 @@ function fateOf(change: Change, decision: Decision, facts: UseFacts): Fate {
     (pass.status?.items ?? []).filter((item) => isDeployed(item, change, facts.takenAt)).map((item) => ({ pass, item })),
   );
   const fates = deployed.map((carried) => fateIn(carried, { change, decision, gate, facts }));
-  return fates.find(({ kind }) => kind === "Used") ?? fates.find(({ kind }) => kind !== "Open") ?? fateOutside(change, gate, facts);
+  const passed = fates.find(({ kind }) => kind === "Used");
+  return passed ?? spentBefore(change, decision) ?? fates.find(({ kind }) => kind !== "Open") ?? fateOutside(change, gate, facts);
+}
+
+/** What a pass that is gone had tried on this word, whatever came of it. */
+function spentBefore({ environment, application }: Change, { status }: Decision): Fate | undefined {
+  const spent = status?.used?.find((one) => one.environment === environment && one.application === application);
+  return spent === undefined ? undefined : { kind: "Spent", pass: spent.pass };
 }
 
 interface Carried {

@@ -138,14 +138,15 @@ function voiceOf(
   { decision, change, facts }: { readonly decision: Decision; readonly change: GuardedChange; readonly facts: GateFacts },
 ): readonly Voice[] {
   const name = decision.status?.name;
-  if (name === undefined || alreadyUsed(decision, change)) return [];
+  if (name === undefined || isUsedFor(decision, change)) return [];
   if (gate.spec.fourEyes && isAuthor(name, change, facts)) return [];
   const atMs = decidedAtMs(decision);
   const endMs = Math.min(endOf(gate, atMs, change) ?? 0, expiryOf(decision.spec));
   return [{ name, decision: decision.metadata.name, channel: decision.spec.channel, atMs, endMs }];
 }
 
-function alreadyUsed({ status }: Decision, change: GuardedChange): boolean {
+/** Whether it has been used for that change already: it counts once for each. */
+export function isUsedFor({ status }: Decision, change: Pick<Content, "environment" | "application">): boolean {
   return (status?.used ?? []).some((one) => one.environment === change.environment && one.application === change.application);
 }
 

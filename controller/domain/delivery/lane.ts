@@ -1,11 +1,12 @@
-import type { Environment, Pass, Release } from "../../api/types.ts";
-import type { Change } from "./change.ts";
+import type { Decision, Environment, Gate, Pass, Release } from "../../api/types.ts";
+import type { Change, Content } from "./change.ts";
 import { epochMsOf } from "../time/instant.ts";
 import { isSameChange } from "./change.ts";
+import { givenAt } from "./decision.ts";
 import { mepLanes } from "../mep/lane.ts";
 import { exceptionalLane } from "./exceptional.ts";
 import type { GuardedChange, GuardedSlot } from "./gate.ts";
-import { gatesBefore } from "./gate.ts";
+import { gatesBefore, isUsedFor } from "./gate.ts";
 import type { AnsweredGate, LockFacts } from "./lock-facts.ts";
 import { answeredGates, pendingEntry } from "./lock-facts.ts";
 import type { Schedule, Slot } from "./slot.ts";
@@ -83,9 +84,16 @@ export function guardedChange(
 }
 
 /** A pass that had it on its list and was not let to it, or found nothing to do, was never what a word on a gate was given for. */
-const NEVER_ITS_TURN: ReadonlySet<string | undefined> = new Set(["NothingPending", "ApprovalMissing", "OverWhenDeclared", "PassRefused"]);
+const NEVER_ITS_TURN: ReadonlySet<string | undefined> = new Set([
+  "NothingPending",
+  "ApprovalMissing",
+  "OverWhenDeclared",
+  "PassRefused",
+  "PassDeleted",
+]);
 
 interface Spent {
+  /** When the pass had ended. */
   readonly atMs: number;
   /** Something of it was begun. */
   readonly isTried: boolean;
@@ -93,14 +101,39 @@ interface Spent {
 
 /** What was said before an earlier pass of the same lane was through with this very change was said for that one. Ascending. */
 function spentBy(passes: readonly Pass[], change: Change, lane: string): readonly Spent[] {
-  const spent = passes.flatMap(({ spec, status }): readonly Spent[] => {
-    const item = (status?.items ?? []).find((one) => isSameChange(one, change));
-    if ((spec.airlock ?? spec.lane) !== lane || status?.endedAt === undefined) return [];
-    if (item === undefined) return [];
-    const isTried = (item.steps ?? []).length > 0;
-    return isTried || !NEVER_ITS_TURN.has(item.reason) ? [{ atMs: epochMsOf(status.endedAt), isTried }] : [];
-  });
+  const spent = passes.flatMap((pass) => (isOfLane(pass, lane) ? (spentIn(pass, change) ?? []) : []));
   return spent.toSorted((one, other) => one.atMs - other.atMs);
+}
+
+function isOfLane({ spec }: Pass, lane: string): boolean {
+  return (spec.airlock ?? spec.lane) === lane;
+}
+
+function spentIn({ status }: Pass, change: Content): Spent | undefined {
+  const item = (status?.items ?? []).find((one) => isSameChange(one, change));
+  if (status?.endedAt === undefined || item === undefined) return undefined;
+  const isTried = (item.steps ?? []).length > 0;
+  return isTried || !NEVER_ITS_TURN.has(item.reason) ? { atMs: epochMsOf(status.endedAt), isTried } : undefined;
+}
+
+/**
+ * The words that an ended pass has spent and nothing but that pass tells so, each with what it was spent on: what it has to hold before the pass goes. The
+ * slot of an airlock ends what was said for it whether its pass is there or not.
+ */
+export function spentWith(pass: Pass, decisions: readonly Decision[], gates: readonly Gate[]): readonly Decision[] {
+  return decisions.flatMap((word): readonly Decision[] => {
+    const gate = gates.find(({ metadata }) => word.spec.on.kind === "Gate" && word.spec.on.name === metadata.name);
+    const { state = "Effective", used = [] } = word.status ?? {};
+    if (gate === undefined || state !== "Effective" || !gate.spec.guards.lanes.some((lane) => isOfLane(pass, lane))) return [];
+    const atMs = epochMsOf(givenAt(word) ?? "1970-01-01T00:00:00Z");
+    const spent = (word.spec.changes ?? []).filter((change) => {
+      const one = spentIn(pass, change);
+      const isToTell = gate.spec.closesAt === "SlotEnd" ? pass.spec.airlock === undefined : one?.isTried;
+      return one !== undefined && isToTell === true && atMs < one.atMs && !isUsedFor(word, change);
+    });
+    const held = spent.map(({ environment, application }) => ({ environment, application, pass: pass.metadata.name }));
+    return held.length === 0 ? [] : [{ ...word, status: { ...word.status, used: [...used, ...held] } }];
+  });
 }
 
 interface Slotted {

@@ -53,8 +53,8 @@ export function recordName(sequence: number): string {
 }
 
 /**
- * The words that were taken and may still be asked for, each as the Decision that stands for it: it names the Record that proves it, and when it was
- * given. Whether it counts is judged like any other's. Left out: words on an Estate, what expired, and what has been used since.
+ * The words that were taken and may still be asked for, each as the Decision that stands for it: it names the Record that proves it, when it was
+ * given, and what it was used for since. Whether it counts is judged like any other's. Left out: words on an Estate, what expired, and what is used up.
  */
 export function standingWords(
   records: readonly WordRecord[],
@@ -64,9 +64,11 @@ export function standingWords(
     const spec = specOf(record);
     if (spec === undefined || spec.on.kind === "Estate") return [];
     if (spec.expiresAt !== undefined && Temporal.Instant.compare(now, Temporal.Instant.from(spec.expiresAt)) >= 0) return [];
-    if (isUsed(spec, records.slice(index + 1))) return [];
+    const used = usedFor(spec, records.slice(index + 1));
+    if (used.length > 0 && used.length === spec.changes?.length) return [];
     const metadata = { name: record.about.name, namespace };
-    return [{ apiVersion: "ecluse.dev/v1alpha1", kind: "Decision", metadata, spec: provedBy(spec, record) }];
+    const word: Decision = { apiVersion: "ecluse.dev/v1alpha1", kind: "Decision", metadata, spec: provedBy(spec, record) };
+    return [used.length === 0 ? word : { ...word, status: { used } }];
   });
 }
 
@@ -88,18 +90,13 @@ function specOf({ action, about, details = {} }: WordRecord): Spec | undefined {
   return jsonObject(text) as Spec | undefined;
 }
 
-/** A green light is used up once all that it names was begun. */
-function isUsed({ changes = [] }: Spec, later: readonly WordRecord[]): boolean {
-  return (
-    changes.length > 0 &&
-    changes.every((change) =>
-      later.some(
-        ({ action, details = {} }) =>
-          action === "Deploy" &&
-          details["environment"] === change.environment &&
-          details["application"] === change.application &&
-          details["to"] === change.to,
-      ),
-    )
-  );
+/** A green light counts once for each change that it names: until that was begun. */
+function usedFor({ changes = [] }: Spec, later: readonly WordRecord[]): NonNullable<NonNullable<Decision["status"]>["used"]> {
+  return changes.flatMap(({ environment, application, to }) => {
+    const begun = later.find(
+      ({ action, details = {} }) =>
+        action === "Deploy" && details["environment"] === environment && details["application"] === application && details["to"] === to,
+    );
+    return begun === undefined ? [] : [{ environment, application, pass: begun.about.name }];
+  });
 }

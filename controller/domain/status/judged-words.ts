@@ -8,6 +8,7 @@ export const JUDGED_WORDS = {
     decided: (name: string, verdict: string, on: string) => `${name} decided ${verdict} on ${on}.`,
     step: (step: string) => `step ${step}`,
     used: "Everything it names has passed.",
+    spent: "Everything it names has had its turn.",
     actedOn: {
       state: "The older state was acknowledged; work goes on.",
       history: (commit: string) => `${commit} was applied.`,
@@ -58,6 +59,7 @@ export const JUDGED_WORDS = {
     decided: (name: string, verdict: string, on: string) => `${name} a dit ${verdictText(verdict, "fr")} sur ${on}.`,
     step: (step: string) => `l'étape ${step}`,
     used: "Tout ce qu'il nomme est passé.",
+    spent: "Tout ce qu'il nomme a eu son tour.",
     actedOn: {
       state: "L'état antérieur est pris en compte ; le travail reprend.",
       history: (commit: string) => `${commit} a été appliqué.`,

@@ -65,10 +65,11 @@ describe("given back are", () => {
     expect(given(record({ details: wordDetails(spec({ expiresAt: "2027-01-14T10:00:01Z" }), GIVEN) }))).toHaveLength(1);
   });
 
-  test("no green light whose every change was begun since; one that has a change left, yes", () => {
+  test("no green light whose every change was begun since; one that has a change left, yes, with what it was used for", () => {
     const word = record({ details: wordDetails(spec({ changes: [change("TIERS"), change("COTISA")] }), GIVEN) });
     expect(given(deploy("TIERS", 5), deploy("COTISA", 6), word)).toHaveLength(1);
-    expect(given(word, deploy("TIERS", 8))).toHaveLength(1);
+    const used = [{ environment: "qualif", application: "TIERS", pass: "sas" }];
+    expect(given(word, deploy("TIERS", 8)).map(({ status }) => status)).toEqual([{ used }]);
     expect(given(word, deploy("TIERS", 8), deploy("COTISA", 9, "2.0.0"))).toHaveLength(1);
     expect(given(word, deploy("TIERS", 8), deploy("COTISA", 9))).toEqual([]);
   });
