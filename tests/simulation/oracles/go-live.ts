@@ -178,10 +178,12 @@ export function reportMixed({ world, view, report }: Watched): void {
   const [mep] = view.all("meps") as readonly GoLiveObject[];
   if (goLive === undefined || mep?.status?.endedAt === undefined) return;
   const { phase = "", deployed = [], left = [], conditions = [] } = mep.status;
-  const stays = new Set((phase === "Done" ? mep.spec.items : deployed).map(({ application }) => application));
+  // Where the estate's history was rewritten it goes live as it was applied before, which may be an older version than the last one declared.
+  const stays = new Map((phase === "Done" ? mep.spec.items : deployed).map(({ application, version }) => [application, version]));
   const mayStay = new Set(left.map(({ application }) => application));
   for (const { place, there } of truthOf({ world, view })) {
-    const wanted = stays.has(place.application) ? [declared] : mayStay.has(place.application) ? [INSTALLED, declared] : [INSTALLED];
+    const version = stays.get(place.application);
+    const wanted = version !== undefined ? [version] : mayStay.has(place.application) ? [INSTALLED, declared] : [INSTALLED];
     if (!wanted.includes(there ?? ""))
       report("T16", `${MEP} ended ${phase}, and ${place.application} on ${place.platform} truly runs ${String(there)}`);
   }
