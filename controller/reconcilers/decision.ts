@@ -229,6 +229,7 @@ function askedIn(context: Context, namespace: string): Omit<WordFacts, "counted"
     environments: new Map(environments.map((one) => [one.metadata.name, one])),
     decisions: context.cache.list<Decision>("Decision", namespace),
     digestOf: digestsIn(context, namespace),
+    passes: context.cache.list<Pass>("Pass", namespace),
   };
 }
 

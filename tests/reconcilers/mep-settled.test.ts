@@ -95,6 +95,54 @@ test("a go-live that is declared again while in place asks whether it stays, and
   expect([mep().status?.phase, running()]).toEqual(["RolledBack", AS_BEFORE]);
 });
 
+async function sayAnew(): Promise<void> {
+  for (const by of ["armel", "come"]) await say(by, "approval", "Approve");
+  await say("dora", "acceptance", "Favourable");
+  await world.advance({ seconds: 2 });
+  for (const by of ["dora", "armel"]) await say(by, "go", "Go");
+}
+
+/** Declared again while two of its three are in place, every word given anew, and its people not called together again. */
+async function startAgain(): Promise<void> {
+  world = await startThree();
+  await at("20:50");
+  world.remove("MEP", "mep-x1");
+  await world.settle();
+  world.install(manifest("MEP", "mep-x1", THREE));
+  await at("20:55");
+  await sayAnew();
+}
+
+describe("a go-live that is declared again half way, before its first step is done anew,", () => {
+  test("tells how it goes back, and does so on that word", async () => {
+    await startAgain();
+    expect(world.condition("MEP", "mep-x1", "Ready")?.message).toContain("ecluse decide MEP mep-x1 step/120 RollBack");
+    expect((await say("armel", "step/120", "RollBack"))?.status?.reason).not.toBe("NothingToDecide");
+    await at("21:30");
+    expect([mep().status?.phase, running(), world.environment("prod").status?.lock]).toEqual(["RolledBack", AS_BEFORE, undefined]);
+  });
+
+  test("is not kept by a hand that deletes its pass", async () => {
+    await startAgain();
+    world.remove("Pass", "mep-x1");
+    await at("21:30");
+    expect(results()).toEqual(["LIQUIDA open", "TIERS open", "PORTAIL open"]);
+    expect(world.shop.ran.filter((one) => one.includes("Cleanup"))).toEqual([]);
+    await say("armel", "step/120", "RollBack");
+    await at("22:00");
+    expect([mep().status?.phase, running(), world.get("Pass", "mep-x1")]).toEqual(["RolledBack", AS_BEFORE, undefined]);
+  });
+
+  test("can only be put back to what its pass brings", async () => {
+    await startAgain();
+    await say("armel", "step/10", "Acknowledge");
+    world.patch("MEP", "mep-x1", { spec: { items: THREE.items.slice(0, 2) } });
+    await world.settle();
+    await sayAnew();
+    expect(world.condition("MEP", "mep-x1", "Ready")?.reason).toBe("MEPChanged");
+  });
+});
+
 test("what a go-live has brought and Git has declared is Git's again: an older version that it declares later is what is to run", async () => {
   world = await startThree();
   await at("22:30");

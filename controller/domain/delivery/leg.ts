@@ -278,7 +278,7 @@ function inRunbook(input: LegInput): LegAnswer | undefined {
   if (!carriedMep(mep).spec.items.some(({ application, version }) => application === item.application && version === item.to))
     return { kind: "Shut", reason: "NoLongerWanted", message: `${pass.name} does not carry ${item.application} ${item.to}.` };
   const answer = keepAnswer(mep, { ...facts, pass: status });
-  const isHeld = isHeldByEdit(mep, mepRequirements(facts, mep, view));
+  const isHeld = isHeldByEdit(mep, mepRequirements(facts, mep, view), status);
   if (isHeld || awaitsWords(mep, facts.decisions)) return isHalfDone(input) ? undefined : { kind: "Ahead" };
   const { words } = mepWords(facts, { lane: pass.lane, pass: pass.name }, view);
   if (words !== undefined)

@@ -3,7 +3,7 @@ import type { Finding } from "../status/finding.ts";
 import { REGRESSED_POINT } from "../status/regression.ts";
 import { carriedMep } from "../mep/carried.ts";
 import type { NeededWord } from "../mep/points.ts";
-import { isCarried } from "../mep/lane.ts";
+import { isCarried, passOfMep } from "../mep/lane.ts";
 import { stepPoint, WORDS } from "../mep/points.ts";
 import { JUDGED_WORDS } from "../status/judged-words.ts";
 import type { Answering } from "./decision.ts";
@@ -52,7 +52,7 @@ function questionsOf(subject: Subject, facts: WordFacts): readonly Question[] {
     case "Estate":
       return questionsOfEstate(subject);
     case "MEP":
-      return questionsOfMep(subject, facts.counted);
+      return questionsOfMep(subject, facts);
     case "Calendar":
       return (subject.spec.freezes ?? []).map(({ name }) => ({ point: name, verdicts: ["Override"], isBound: true }));
   }
@@ -125,6 +125,8 @@ export interface WordFacts extends ApprovalFacts, Answering {
   readonly counted: boolean;
   /** Digest of the Release that is declared now, by application and version; undefined when there is none. */
   readonly digestOf: (application: string, version: string) => string | undefined;
+  /** What carries the go-lives. */
+  readonly passes: readonly Pass[];
 }
 
 function questionsOfPass(pass: Pass, facts: WordFacts): readonly Question[] {
@@ -147,7 +149,7 @@ function approvalOf(pass: Pass, facts: WordFacts): Question {
  * The words it needs until it is over, for exact contents; of each step that may begin or is under way whether it was taken up, and is done. Once it has begun
  * in production whoever decides whether it stays may have it go back at any time. A word that was taken stands until the MEP is over.
  */
-function questionsOfMep(mep: MEP, counted: boolean): readonly Question[] {
+function questionsOfMep(mep: MEP, { counted, passes }: WordFacts): readonly Question[] {
   const { spec, status } = carriedMep(mep);
   if (status?.endedAt !== undefined) return [];
   // Approval and Go may be asked for by production itself; who may give them is judged before.
@@ -159,7 +161,7 @@ function questionsOfMep(mep: MEP, counted: boolean): readonly Question[] {
   const steps = (status?.steps ?? []).flatMap(({ step, phase }): readonly Question[] => {
     const planned = spec.runbook.find((one) => one.step === step);
     if (planned === undefined) return counted ? [{ point: stepPoint(step), verdicts: ["Acknowledge", "Done", "Keep", "RollBack"] }] : [];
-    const mayGoBack = planned.decision && phase === "Pending" && isCarried(mep);
+    const mayGoBack = planned.decision && phase === "Pending" && isCarried(mep, passOfMep({ passes }, mep)?.status);
     if (mayGoBack && !counted) return [{ point: stepPoint(step), verdicts: ["RollBack"], isUnasked: true }];
     if (planned.run !== undefined || !(counted || OPEN.has(phase))) return [];
     const ends: readonly Verdict[] = planned.decision ? ["Keep", "RollBack"] : ["Done"];

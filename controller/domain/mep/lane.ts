@@ -4,6 +4,7 @@ import { isSameChange } from "../delivery/change.ts";
 import type { EstateView } from "../delivery/estate-view.ts";
 import type { Lane } from "../delivery/lane.ts";
 import type { LockFacts } from "../delivery/lock-facts.ts";
+import type { PassItem, PassStatus } from "../delivery/pass-machine.ts";
 import type { LaneAhead } from "../delivery/verdict-input.ts";
 import { isSameJson } from "../digest.ts";
 import { epochMsOf } from "../time/instant.ts";
@@ -76,19 +77,23 @@ export function isLeftOut(mep: MEP, platform: Change["platforms"][number]): bool
   return deploys.every((one) => status?.steps?.find(({ step }) => step === one.step)?.phase === "Skipped");
 }
 
-/** True once a step has begun that a pass carries. */
-export function isCarried(mep: MEP): boolean {
+/** True once a step has begun that a pass carries; of one that is declared again, too, as long as its pass has something in place, or on its way. */
+export function isCarried(mep: MEP, pass?: PassStatus): boolean {
   const { spec, status } = carriedMep(mep);
-  return (status?.steps ?? []).some(
+  const isBegun = (status?.steps ?? []).some(
     ({ step, startedAt }) => startedAt !== undefined && spec.runbook.some((one) => one.step === step && one.run !== undefined),
   );
+  return isBegun || (pass?.items ?? []).some(holdsSomething);
+}
+
+function holdsSomething({ result, provedAt, steps = [] }: PassItem): boolean {
+  return result === "Deployed" || (result === undefined && (provedAt !== undefined || steps.length > 0));
 }
 
 /** True while a go-live goes by this pass: until it is over, nothing else tells what was put in place, nor takes it back. */
-export function needsItsPass({ metadata, spec }: Pick<Pass, "metadata" | "spec">, meps: readonly MEP[]): boolean {
-  return (
-    spec.lane === MEP_LANE && meps.some((mep) => mep.metadata.name === metadata.name && mep.status?.endedAt === undefined && isCarried(mep))
-  );
+export function needsItsPass(pass: Pass, meps: readonly MEP[]): boolean {
+  const mep = mepOf({ meps }, { lane: pass.spec.lane, name: pass.metadata.name });
+  return mep !== undefined && mep.status?.endedAt === undefined && isCarried(mep, passOfMep({ passes: [pass] }, mep)?.status);
 }
 
 /** Every word a MEP needs, as it stands; empty while its calendar is not declared, or its times are not on the clock. */
@@ -122,14 +127,14 @@ export function passOfMep({ passes }: Pick<LockFacts, "passes">, mep: MEP): Pass
  * True while a run stands still because its MEP was edited: until it is put back, or every word is given anew for what it says now. One that needs no
  * word can only be put back.
  */
-export function isHeldByEdit(mep: MEP, requirements: readonly Requirement[]): boolean {
-  return isEdited(mep) && (requirements.length === 0 || openRequirements(mep, requirements).length > 0 || isMovedAway(mep));
+export function isHeldByEdit(mep: MEP, requirements: readonly Requirement[], pass?: PassStatus): boolean {
+  return isEdited(mep) && (requirements.length === 0 || openRequirements(mep, requirements).length > 0 || isMovedAway(mep, pass));
 }
 
 /** True once an edit says of what is under way that it goes elsewhere, or once a pass carries it that it brings something else: no word makes that good. */
-export function isMovedAway(mep: MEP): boolean {
+export function isMovedAway(mep: MEP, pass?: PassStatus): boolean {
   const { spec } = carriedMep(mep);
-  return spec.environment !== mep.spec.environment || (isCarried(mep) && !isSameJson(spec.items, mep.spec.items));
+  return spec.environment !== mep.spec.environment || (isCarried(mep, pass) && !isSameJson(spec.items, mep.spec.items));
 }
 
 /** The word that a MEP waits for first, with the teams that have not given it. Nothing when all are given, or the lane is another. */

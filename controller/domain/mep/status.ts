@@ -56,7 +56,8 @@ export function mepTurn(asked: MepInput, now: Temporal.Instant): MepTurn {
       needsPass: false,
     };
   const requirements = mepRequirements(facts, asked.mep, asked.view);
-  const isHeld = isHeldByEdit(asked.mep, requirements);
+  const pass = passOfMep(facts, asked.mep);
+  const isHeld = isHeldByEdit(asked.mep, requirements, pass?.status);
   const mep = isHeld ? carriedMep(asked.mep) : isEdited(asked.mep) ? asItStands(asked.mep) : asked.mep;
   const input = { ...asked, mep };
   const misplaced = outsideProduction(input);
@@ -65,7 +66,6 @@ export function mepTurn(asked: MepInput, now: Temporal.Instant): MepTurn {
     const standing = misplaced ?? notOnClock(input);
     return { status: withStanding(mep, { status: { ...before, phase: "Refused" }, standing }, now), needsPass: false };
   }
-  const pass = passOfMep(facts, mep);
   const frozen = frozenBy(mepContents(mep, input.view), { mep, times, facts });
   const open = openRequirements(asked.mep, requirements);
   const isFree = pass !== undefined || facts.passes.every(({ metadata }) => metadata.name !== mep.metadata.name);
@@ -87,7 +87,7 @@ export function mepTurn(asked: MepInput, now: Temporal.Instant): MepTurn {
     isHeld,
     isStill,
     isOutdated: hasOutdatedWords(asked.mep, decisions),
-    isMoved: isMovedAway(asked.mep),
+    isMoved: isMovedAway(asked.mep, pass?.status),
   };
   const end = endOf(input, at);
   const reached: MepStatus = end === undefined ? { ...known, phase: phaseOf(input, at, requirements) } : { ...known, ...end };
@@ -263,9 +263,9 @@ function standingOf(input: MepInput, { times, steps, open, frozen, pass, now, is
   const isAsked = mep.spec.runbook.some(({ decision }) => decision);
   if (failed !== undefined && !isKept && isAsked)
     return say("Stalled", "StepFailed", { step: failed.step, what: failed.message ?? "", who: decisionOwners(mep) });
+  const noReturn = isKept ? {} : rollBackUntil(input, { times, pass, now });
   const blocked = steps.find(({ phase }) => phase === "Blocked");
-  if (blocked !== undefined) return say("Stalled", "StepBlocked", { step: blocked.step, ...ownerOf(mep, blocked.step) });
-  const noReturn = isKept ? {} : rollBackUntil(input, { times, now });
+  if (blocked !== undefined) return say("Stalled", "StepBlocked", { step: blocked.step, ...noReturn, ...ownerOf(mep, blocked.step) });
   const current = steps.find(({ phase }) => phase === "Running" || phase === "Due");
   if (current !== undefined) return say("Reconciling", "StepUnderWay", { step: current.step, ...noReturn, ...ownerOf(mep, current.step) });
   if (frozen !== undefined) return { kind: "Stalled", reason: "FreezePeriod", message: sentence(frozen, locale) };
@@ -277,10 +277,10 @@ function standingOf(input: MepInput, { times, steps, open, frozen, pass, now, is
 }
 
 /** Until when it may still go back in time, and where whoever decides that says so. */
-function rollBackUntil(input: MepInput, { times, now }: Pick<At, "times" | "now">): Readonly<Record<string, string>> {
+function rollBackUntil(input: MepInput, { times, pass, now }: Pick<At, "times" | "pass" | "now">): Readonly<Record<string, string>> {
   if (now.epochMilliseconds >= times.noReturnMs) return {};
   const { mep } = input;
-  const point = isCarried(mep) ? mep.spec.runbook.find(({ decision }) => decision)?.step : undefined;
+  const point = isCarried(mep, pass?.status) ? mep.spec.runbook.find(({ decision }) => decision)?.step : undefined;
   return {
     noReturn: dateTimeText(times.noReturnMs, tellingOf(input)),
     ...(point === undefined ? {} : { back: `step/${point}` }),

@@ -91,9 +91,9 @@ export const LANE_SENTENCES: Readonly<Record<string, { readonly fr: Sentence; re
   },
   StepBlocked: {
     fr: (p) =>
-      `${p["on"]} est arrêtée à l'étape ${p["step"]}, que personne n'a prise : ecluse decide ${p["on"]} step/${p["step"]} Acknowledge.`,
+      `${p["on"]} est arrêtée à l'étape ${p["step"]}, que personne n'a prise : ecluse decide ${p["on"]} step/${p["step"]} Acknowledge${mayGoBack(p, " ; un retour arrière peut commencer jusqu'à ")}.`,
     en: (p) =>
-      `${p["on"]} stands still at step ${p["step"]}, which nobody has taken up: ecluse decide ${p["on"]} step/${p["step"]} Acknowledge.`,
+      `${p["on"]} stands still at step ${p["step"]}, which nobody has taken up: ecluse decide ${p["on"]} step/${p["step"]} Acknowledge${mayGoBack(p, "; a rollback may begin until ")}.`,
   },
   StepFailed: {
     fr: (p) => `L'étape ${p["step"]} de ${p["on"]} a échoué (${p["what"]}) : décidez de garder (Keep) ou de revenir en arrière (RollBack).`,

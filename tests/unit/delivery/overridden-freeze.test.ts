@@ -35,7 +35,14 @@ function override(point: string, about: readonly (readonly [environment: string,
     metadata: { name: "override" },
     spec: { on: { kind: "Calendar", name: "france", point }, verdict: "Override", by: "armel", channel: "Kubernetes", changes },
   };
-  return standingOfWord(decision, CALENDAR, { counted, digestOf: () => DIGEST, environments: new Map(), decisions: [], teams: [] });
+  return standingOfWord(decision, CALENDAR, {
+    counted,
+    digestOf: () => DIGEST,
+    environments: new Map(),
+    decisions: [],
+    teams: [],
+    passes: [],
+  });
 }
 
 test("an override of a freeze that is of nothing it names is refused, and says what the freeze is of", () => {
