@@ -55,7 +55,7 @@ export interface Airlock {
     /** Name of the airlock for people. */
     readonly title: string;
     /**
-     * Environments it serves, in the order in which a pass takes them.
+     * Environments it serves, in the order in which a pass takes them: each behind the one it comes after (EnvironmentsOutOfOrder).
      *
      * Items: Name of an Environment.
      */

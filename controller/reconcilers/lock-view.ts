@@ -23,11 +23,13 @@ export function lockFactsOf({ cache }: { readonly cache: WatchCache }, namespace
 
 /**
  * The same from quorum reads, for the moment at which a job may be let run: gates, words, calendars, airlocks and this environment as
- * the API server and the ledger have them now, the environment below included.
+ * the API server and the ledger have them now, the environment below included; the others of the pass as its turn has read them.
  */
-export async function freshLockFacts({ pass, context, signal }: Fresh, environment: Environment): Promise<LockFacts> {
+export async function freshLockFacts({ pass, environments, context, signal }: Fresh, environment: Environment): Promise<LockFacts> {
   const namespace = pass.metadata.namespace ?? "";
   const { cluster } = context;
+  const { after } = environment.spec;
+  const others = [...environments.values()].filter(({ metadata: { name } }) => name !== environment.metadata.name && name !== after);
   const [gates, decisions, calendars, airlocks, bookings, meps, below] = await Promise.all([
     cluster.list<Gate>("Gate", namespace, signal),
     cluster.list<Decision>("Decision", namespace, signal),
@@ -35,12 +37,10 @@ export async function freshLockFacts({ pass, context, signal }: Fresh, environme
     cluster.list<Airlock>("Airlock", namespace, signal),
     cluster.list<Booking>("Booking", namespace, signal),
     cluster.list<MEP>("MEP", namespace, signal),
-    environment.spec.after === undefined
-      ? undefined
-      : cluster.get<Environment>({ kind: "Environment", namespace, name: environment.spec.after }, signal),
+    after === undefined ? undefined : cluster.get<Environment>({ kind: "Environment", namespace, name: after }, signal),
   ]);
   return lockFacts({
-    environments: [environment, ...(below === undefined ? [] : [below])],
+    environments: [...others, environment, ...(below === undefined ? [] : [below])],
     calendars,
     airlocks,
     bookings,
@@ -57,4 +57,4 @@ export async function freshLockFacts({ pass, context, signal }: Fresh, environme
   });
 }
 
-type Fresh = Pick<PassTurn, "pass" | "context" | "signal">;
+type Fresh = Pick<PassTurn, "pass" | "environments" | "context" | "signal">;

@@ -78,6 +78,7 @@ describe.skipIf(usesOwnersCluster)("the admission webhook of ecluse run, on a re
     ["env", "recette", { owner: "mao" }, "spec.owner: UnknownReference: there is no Team mao in the estate: did you mean moa?"],
     ["env", "qualif", { after: "recette" }, "DependencyCycle"],
     ["sas", "sas", { environments: ["qualif", "prod"] }, "spec.environments[1]: ProductionInAirlock: prod is production"],
+    ["sas", "sas", { environments: ["recette", "qualif"] }, "spec.environments[0]: EnvironmentsOutOfOrder: recette comes after qualif"],
     ["sas", "sas", { environments: ["qualif", "preprod"] }, "spec.environments: TwoNightlyAirlocks: sas-autres serves preprod"],
   ] as const)("%s %s with %o is refused", async (...[resource, name, spec, told]) => {
     const refused = await patch(resource, name, spec);

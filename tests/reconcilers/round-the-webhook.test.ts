@@ -36,6 +36,35 @@ test("a second night of one environment is none: both airlocks stand still and s
   expect(world.list<Pass>("Pass").filter((pass) => pass.spec.airlock === "twin")).toEqual([]);
 });
 
+test("an airlock that lists an environment before the one it comes after serves them as releases climb, and says so by day", async () => {
+  world.patch("Airlock", "sas", { spec: { environments: ["recette", "qualif"] } });
+  world.remove("Gate", "qualif-zos-sas");
+  for (const name of ["qualif", "recette"]) declare(world, name, { LIQUIDA: "1.1.0", TIERS: "1.1.0" });
+  await world.settle();
+  expect(pending(world, "recette")).toEqual(["LIQUIDA Waiting SlotAhead", "TIERS Waiting DependencyWaiting"]);
+  await until(world, "00:30", "2027-01-05");
+  const deployed = Array.from({ length: 4 }, (_, index) => `${index % 2 === 0 ? "LIQUIDA" : "TIERS"} Deployed`);
+  expect(passes(world)).toEqual([`sas-2027-01-04 Succeeded: ${deployed.join(", ")}`]);
+  expect(world.get<Pass>("Pass", "sas-2027-01-04")?.status?.items?.map(({ environment }) => environment)).toEqual([
+    ...["qualif", "qualif"],
+    ...["recette", "recette"],
+  ]);
+});
+
+test("an environment that is to come after another once the list is sealed is waited for no more", async () => {
+  world.remove("Gate", "qualif-zos-sas");
+  const { spec } = world.environment("recette");
+  world.remove("Environment", "recette");
+  world.install(manifest("Environment", "recette", { ...spec, after: undefined }));
+  world.patch("Airlock", "sas", { spec: { environments: ["recette", "qualif"] } });
+  for (const name of ["qualif", "recette"]) declare(world, name, { LIQUIDA: "1.1.0" });
+  await until(world, "19:00");
+  expect(world.get<Pass>("Pass", "sas-2027-01-04")?.status?.items?.map(({ environment }) => environment)).toEqual(["recette", "qualif"]);
+  world.patch("Environment", "recette", { spec: { after: "qualif" } });
+  await until(world, "00:30", "2027-01-05");
+  expect(passes(world)).toEqual(["sas-2027-01-04 Succeeded: LIQUIDA Deployed, LIQUIDA Deployed"]);
+});
+
 test("a go-live into an environment that is no production brings nothing: neither the night nor a continuous turn takes what it names", async () => {
   const items = [{ application: "LIQUIDA", version: "1.1.0", kind: "Change" }];
   world.install(...["qualif", "dev"].map((name) => manifest("MEP", `mep-${name}`, { ...SPEC, environment: name, items, requires: [] })));

@@ -1,5 +1,6 @@
 import type { Environment, Pass } from "../../api/types.ts";
 import type { HeldObject } from "../policy/estate-finding.ts";
+import { inServedOrder } from "./dependency-order.ts";
 import type { JudgedChange } from "./environment-plan.ts";
 import { judgeEnvironment } from "./environment-plan.ts";
 import type { EstateView } from "./estate-view.ts";
@@ -28,7 +29,7 @@ export function airlockList(input: ListInput, now: Temporal.Instant): readonly J
   const schedule = scheduleOf(facts, pass.spec.airlock);
   const { cutOffMs = Infinity, leftOut } = slotFor(facts, pass.spec) ?? {};
   const before = Temporal.Instant.fromEpochMilliseconds(Math.min(now.epochMilliseconds, cutOffMs - 1));
-  return (schedule?.airlock.spec.environments ?? []).flatMap((name) => {
+  return inServedOrder(schedule?.airlock.spec.environments ?? [], environments).flatMap((name) => {
     const environment = environments.get(name);
     if (environment === undefined || leftOut?.has(name) === true) return [];
     const versions = environment.status?.versions ?? [];

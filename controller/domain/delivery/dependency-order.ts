@@ -1,3 +1,5 @@
+import type { Environment } from "../../api/types.ts";
+
 /**
  * The items in an order in which each comes after those it depends on; otherwise the order given. A cycle (refused when
  * the estate is checked) leaves its members in the order given.
@@ -20,4 +22,16 @@ export function inDependencyOrder<T>(
     left.delete(name);
   }
   return result;
+}
+
+/**
+ * Environments of one airlock in the order in which they are served: as it lists them, but none before one that it comes `after`. A list that says otherwise
+ * is refused (`EnvironmentsOutOfOrder`); one that got round that would have each of the two wait for the other, night after night.
+ */
+export function inServedOrder(names: readonly string[], environments: ReadonlyMap<string, Environment>): readonly string[] {
+  const comesAfter = (name: string): readonly string[] => {
+    const after = environments.get(name)?.spec.after;
+    return after === undefined ? [] : [after];
+  };
+  return inDependencyOrder(names, (name) => name, comesAfter);
 }

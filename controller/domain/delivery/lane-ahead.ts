@@ -2,6 +2,7 @@ import type { Environment } from "../../api/types.ts";
 import type { Change } from "./change.ts";
 import { controlFor, rejecting, spellFinding } from "./content-control.ts";
 import { findingText } from "./control-words.ts";
+import { inServedOrder } from "./dependency-order.ts";
 import type { EstateView } from "./estate-view.ts";
 import { releaseOf } from "./estate-view.ts";
 import { mepWords } from "../mep/lane.ts";
@@ -84,7 +85,7 @@ export function lowerFirst({ view, facts }: Omit<Asked, "environment">, change: 
   if (found === undefined) return undefined;
   const { environment: below, failedIn } = found;
   if (failedIn !== undefined) return { environment: below, owner: ENV_ADMIN, failedIn };
-  const order = lane?.schedule?.airlock.spec.environments ?? [];
+  const order = inServedOrder(lane?.schedule?.airlock.spec.environments ?? [], facts.environments);
   const there = facts.environments.get(below);
   const owner = there?.spec.owner ?? below;
   const isFirst = order.includes(below) && order.indexOf(below) < order.indexOf(change.environment);

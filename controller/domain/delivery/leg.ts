@@ -5,6 +5,7 @@ import { awaitsWords } from "../mep/words.ts";
 import { isHeldByEdit, isLeftOut, isUnderWay, MEP_LANE, mepOf, mepRequirements, mepWords } from "../mep/lane.ts";
 import { keepAnswer } from "../mep/runbook.ts";
 import { exceptionalApproval, refusalOf } from "./exceptional.ts";
+import { inServedOrder } from "./dependency-order.ts";
 import type { EstateView } from "./estate-view.ts";
 import { releaseOf } from "./estate-view.ts";
 import { unrecordedText } from "./gate.ts";
@@ -175,12 +176,11 @@ function inAirlock({ facts, item, pass, environment }: LegInput): LegAnswer | un
   return why === undefined ? undefined : { kind: "Shut", reason: "PassSkipped", message: `${where} does not take its night: ${why}.` };
 }
 
-/** A platform passes in one environment after the other. */
-function environmentsInOrder({ status, item, next }: LegInput): LegAnswer | undefined {
-  const legs = (status.legs ?? []).filter((leg) => leg.platform === next.platform);
-  const mine = legs.findIndex((leg) => leg.environment === item.environment);
-  const before = new Set(legs.slice(0, mine).map((leg) => leg.environment));
-  const busy = (status.items ?? []).some((other) => before.has(other.environment) && !hasPassed(other, next.platform));
+/** A platform passes in one environment after the other, by what each comes after now: that may have been declared since the list was sealed. */
+function environmentsInOrder({ facts, status: { items = [] }, item, next }: LegInput): LegAnswer | undefined {
+  const order = inServedOrder([...new Set(items.map(({ environment }) => environment))], facts.environments);
+  const before = new Set(order.slice(0, order.indexOf(item.environment)));
+  const busy = items.some((other) => before.has(other.environment) && !hasPassed(other, next.platform));
   return busy ? { kind: "Ahead" } : undefined;
 }
 

@@ -28,6 +28,30 @@ export function noAirlockIntoProduction(estate: DesiredEstate): readonly PolicyF
   );
 }
 
+/** Environments are served in the order of the list, and releases climb: one that stands before the one it comes `after` would wait for what waits for it. */
+export function servedAsTheyClimb(estate: DesiredEstate): readonly PolicyFinding[] {
+  const environments = new Map(objectsOf(estate, "Environment").map((one) => [one.metadata.name, one]));
+  return objectsOf(estate, "Airlock").flatMap((object) =>
+    object.spec.environments.flatMap((name, index, listed): readonly PolicyFinding[] => {
+      const related = environments.get(name);
+      const after = related?.spec.after;
+      if (related === undefined || after === undefined || listed.indexOf(after) <= index) return [];
+      return [
+        {
+          object,
+          pointer: `/spec/environments/${String(index)}`,
+          anchor: "value",
+          reason: "EnvironmentsOutOfOrder",
+          message: estate.words.outOfOrder(name, after),
+          related,
+          relatedPointer: "/spec/after",
+          holds: true,
+        },
+      ];
+    }),
+  );
+}
+
 /** One environment has one night: two nightly airlocks on it would make two passes. */
 export function oneNightEach(estate: DesiredEstate): readonly PolicyFinding[] {
   const airlocks = objectsOf(estate, "Airlock");

@@ -1,5 +1,5 @@
 import { daysExist } from "./absent-times.ts";
-import { cutOffBeforeLegs, noAirlockIntoProduction, oneNightEach } from "./airlock-rules.ts";
+import { cutOffBeforeLegs, noAirlockIntoProduction, oneNightEach, servedAsTheyClimb } from "./airlock-rules.ts";
 import { accessInsideOpening, freezesExist, insideProduction, zonesExist } from "./calendar-rules.ts";
 import { bookingsFit } from "./booking-rules.ts";
 import { channelsHear, mailboxesApart, reportsHaveReaders } from "./channel-rules.ts";
@@ -42,6 +42,7 @@ const RULES: readonly EstateRule[] = [
   insideProduction,
   accessInsideOpening,
   noAirlockIntoProduction,
+  servedAsTheyClimb,
   oneNightEach,
   cutOffBeforeLegs,
   exceptionalTimesExist,

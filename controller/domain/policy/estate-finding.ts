@@ -18,6 +18,7 @@ export const ESTATE_FINDING_REASONS = [
   "DuplicateObject",
   "EncodingRefused",
   "EnvironmentBooked",
+  "EnvironmentsOutOfOrder",
   "EventNotTold",
   "FileTooLarge",
   "FreezePeriod",

@@ -55,6 +55,8 @@ export const RULE_WORDS = {
       `access to ${environment} is open ${window} on ${date} (the first such day since ${since}), when its opening is ${hours}: keep access inside opening, or widen opening`,
     airlockIntoProduction: (environment: string) =>
       `${environment} is production: it changes in a MEP or an approved exceptional pass, never through an airlock; take it out`,
+    outOfOrder: (environment: string, after: string) =>
+      `${environment} comes after ${after}, and a pass serves environments as they are listed here: list ${after} before ${environment}, or correct after of ${environment}`,
     oneName: (name: string, other: string, team: string) =>
       `${name} and ${other} of team ${team} share a user, an address, a signing key or the look of their name: they count as one person; write one name for one person, or give each what is theirs alone`,
     twoNights: (airlock: string, environment: string) =>
@@ -171,6 +173,8 @@ export const RULE_WORDS = {
       `l'accès à ${environment} est ouvert ${window} le ${date} (le premier jour où c'est le cas depuis le ${since}), alors que son opening est ${hours} : gardez access dans opening, ou élargissez opening`,
     airlockIntoProduction: (environment: string) =>
       `${environment} est la production : elle change par une MEP ou un passage exceptionnel approuvé, jamais par un sas ; retirez-la`,
+    outOfOrder: (environment: string, after: string) =>
+      `${environment} vient après ${after} (after), et un passage sert les environnements dans l'ordre de cette liste : mettez ${after} avant ${environment}, ou corrigez after de ${environment}`,
     oneName: (name: string, other: string, team: string) =>
       `${name} et ${other} de l'équipe ${team} partagent un utilisateur, une adresse, une clé de signature ou l'aspect de leur nom : ils comptent pour une seule personne ; écrivez un seul nom par personne, ou donnez à chacun ce qui n'est qu'à lui`,
     twoNights: (airlock: string, environment: string) =>

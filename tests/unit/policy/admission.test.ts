@@ -34,6 +34,13 @@ describe("what a write would break is refused with the finding of ecluse validat
     ["a rank level with production", "Environment", "recette", { rank: 100 }, "/spec/rank RankAboveProduction"],
     ["an airlock into production", "Airlock", "sas", { environments: ["qualif", "prod"] }, "/spec/environments/1 ProductionInAirlock"],
     [
+      "an airlock that serves what comes after first",
+      "Airlock",
+      "sas",
+      { environments: ["recette", "qualif"] },
+      "/spec/environments/0 EnvironmentsOutOfOrder",
+    ],
+    [
       "a second night of an environment",
       "Airlock",
       "sas",
@@ -73,6 +80,15 @@ describe("what a write would break is refused with the finding of ecluse validat
     const told = writeTold(verdict, prod, "en");
     expect(told.refusal).toMatch(/^Environment \S+, spec\.opening\.windows: WiderThanProd: /u);
     expect(told.causes).toHaveLength(verdict.refusals.length);
+  });
+
+  test("what it breaks elsewhere: an environment that is to come after one its airlock serves later", () => {
+    const preprod = existing("Environment", "preprod");
+    const verdict = judge(estate, preprod, changed(preprod, { after: "formation" }));
+    expect(said(verdict.refusals)).toEqual(["Airlock sas-autres /spec/environments/0 EnvironmentsOutOfOrder"]);
+    expect(writeTold(verdict, preprod, "en").refusal).toBe(
+      "Airlock sas-autres, spec.environments[0]: EnvironmentsOutOfOrder: preprod comes after formation, and a pass serves environments as they are listed here: list formation before preprod, or correct after of preprod",
+    );
   });
 
   test("a version nobody released is only warned of, as it is applied", () => {
