@@ -1,4 +1,4 @@
-import type { Environment, Estate } from "../api/types.ts";
+import type { Environment, Estate, Gate } from "../api/types.ts";
 import { equal } from "../api/cel.ts";
 import type { WrittenLine } from "../domain/delivery/asked-by.ts";
 import { askersOf, askersText, REQUESTED } from "../domain/delivery/asked-by.ts";
@@ -25,7 +25,9 @@ import { fail, PortError } from "../ports/failure.ts";
 import type { LoadedEstate, SourceObject } from "../ports/manifests.ts";
 import type { Snapshot } from "../ports/repository.ts";
 import type { Context } from "./context.ts";
-import { prune } from "./estate-pruner.ts";
+import type { GateChange } from "./estate-gates.ts";
+import { gateWrites, givenUp, missingHalf } from "./estate-gates.ts";
+import { prune, pruneOne } from "./estate-pruner.ts";
 import { inFlight } from "./in-flight.ts";
 import { ownObjects } from "./watched-estate.ts";
 
@@ -49,30 +51,59 @@ export interface ApplyResult {
   readonly pendingPrune: PruneList | undefined;
   /** What the API server refused, at the place in the file that says it. */
   readonly refused: readonly HeldObject[];
+  /** Gates that ask for more than the commit declares of them. */
+  readonly kept: readonly HeldObject[];
   /** Something was written: the watches may not have told of it yet. */
   readonly wrote: boolean;
 }
 
-/** Applies everything that may be applied, kind after kind, then prunes. One refused object stops no other. */
+/**
+ * Applies everything that may be applied, kind after kind, then prunes. One refused object stops no other. Wherever it ends, nothing passes more easily
+ * than both by the commit before and by this one: what has a gate ask for less comes last, and only once the rest is in.
+ */
 export async function applyEstate(input: ApplyInput): Promise<ApplyResult> {
   const { loaded } = input;
-  const refused: HeldObject[] = [];
-  const declared: InventoryEntry[] = [];
-  let written = 0;
-  for (const kind of APPLY_ORDER) {
-    const group = loaded.objects.filter((one) => one.object.kind === kind);
-    const changed = group.filter((one) => !isKept(one, input));
-    const answers = await inFlight(changed, MOST_IN_FLIGHT, (one) => applyOne(input, one));
-    const said = answers.flatMap((one) => (one === undefined ? [] : [one]));
-    refused.push(...said);
-    written += changed.length - said.length;
-    declared.push(...group.map(({ object }) => ({ kind: object.kind, name: object.metadata.name })));
-  }
+  const groups = Map.groupBy(loaded.objects, ({ object }) => object.kind);
+  const changed = (kind: string): readonly SourceObject[] => (groups.get(kind) ?? []).filter((one) => !isKept(one, input));
+  const gates = gateWrites(changed("Gate").map((one) => gateChange(one, input)));
+  const brought: Brought[] = [];
+  for (const kind of APPLY_ORDER) brought.push(await bring(kind === "Gate" ? gates.first : changed(kind), input));
+  const declared = APPLY_ORDER.flatMap((kind) => groups.get(kind) ?? []).map(entryOf);
   const before = inventoryBefore(input);
   const pruned = await prune(input, { before, declared });
-  const names = new Set(declared.map(keyOf));
-  const kept = before.filter((entry) => !names.has(keyOf(entry)) && !pruned.gone.has(keyOf(entry)));
-  return { inventory: [...declared, ...kept], pendingPrune: pruned.pending, refused, wrote: written > 0 };
+  const left = except(before, [...declared, ...pruned.gone]);
+  const missing = missingHalf(loaded, refusedOf(brought));
+  const { locale } = input.estate.spec;
+  const given = givenUp({ narrowed: gates.last, gone: pruned.gates }, { missing, left: except(left, loaded.held), locale });
+  brought.push(await bring(given.narrowed, input));
+  for (const entry of given.gone) await pruneOne(input, entry);
+  const inventory = [...declared, ...except(left, given.gone)];
+  const wrote = brought.some(({ written }) => written > 0);
+  return { inventory, pendingPrune: pruned.pending, refused: refusedOf(brought), kept: given.kept, wrote };
+}
+
+interface Brought {
+  readonly written: number;
+  readonly refused: readonly HeldObject[];
+}
+
+async function bring(sources: readonly SourceObject[], input: ApplyInput): Promise<Brought> {
+  const answers = await inFlight(sources, MOST_IN_FLIGHT, (one) => applyOne(input, one));
+  const refused = answers.filter((one) => one !== undefined);
+  return { written: sources.length - refused.length, refused };
+}
+
+function refusedOf(brought: readonly Brought[]): readonly HeldObject[] {
+  return brought.flatMap(({ refused }) => refused);
+}
+
+function entryOf({ object: { kind, metadata } }: SourceObject): InventoryEntry {
+  return { kind, name: metadata.name };
+}
+
+function except(entries: readonly InventoryEntry[], others: readonly InventoryEntry[]): readonly InventoryEntry[] {
+  const keys = new Set(others.map(keyOf));
+  return entries.filter((entry) => !keys.has(keyOf(entry)));
 }
 
 /**
@@ -139,6 +170,20 @@ function isKept(source: SourceObject, input: ApplyInput): boolean {
     return false;
   }
 }
+
+/** What a hand edit is put back to the commit before declared, too. One that can't be compared is applied as if it were new: that says why. */
+function gateChange(source: SourceObject, input: ApplyInput): GateChange {
+  try {
+    const declaration = declarationOf(source, input);
+    const current = currentOf(declaration, input);
+    const isChange = todoOf(declaration, current, input) === "Change";
+    return { source, was: isChange ? (current?.spec as GateSpec) : undefined, will: declaration.spec as GateSpec };
+  } catch {
+    return { source, was: undefined, will: (source.object as Gate).spec };
+  }
+}
+
+type GateSpec = Gate["spec"];
 
 /** Applies one object. What is wrong with it alone, or with us because of it, is a finding at its place; what concerns all of them is thrown. */
 async function applyOne(input: ApplyInput, source: SourceObject): Promise<HeldObject | undefined> {

@@ -14,37 +14,44 @@ export interface Pruning {
 }
 
 export interface Pruned {
-  /** Keys of what is there no more. */
-  readonly gone: ReadonlySet<string>;
+  /** What is there no more. */
+  readonly gone: readonly InventoryEntry[];
   readonly pending: PruneList | undefined;
+  /** Gates to delete once nothing is left that only they guard. */
+  readonly gates: readonly InventoryEntry[];
 }
 
 /**
- * Deletes what is no longer declared; what holds state only once a person has confirmed the very list that waits. Until then the rest stays
- * too: the releases that run in what waits, and the team whose word is waited for.
+ * Deletes what is no longer declared, but gates; what holds state only once a person has confirmed the very list that waits. Until then the rest
+ * stays too: the releases that run in what waits, the gates before it, and the team whose word is waited for.
  */
 export async function prune(input: ApplyInput, { before, declared }: Pruning): Promise<Pruned> {
   const { estate, loaded, snapshot } = input;
-  if (!estate.spec.prune) return { gone: new Set(), pending: undefined };
+  if (!estate.spec.prune) return { gone: [], pending: undefined, gates: [] };
   const held = new Set(loaded.held.map(keyOf));
   const plan = toPrune(before, declared, (entry) => !loaded.complete || held.has(keyOf(entry)));
-  const gone = new Set<string>();
+  const gone: InventoryEntry[] = [];
   const waiting: InventoryEntry[] = [];
   for (const entry of plan.onConfirmation) {
-    if ((await currentOf(input, entry)) === undefined) gone.add(keyOf(entry));
+    if ((await currentOf(input, entry)) === undefined) gone.push(entry);
     else waiting.push(entry);
   }
   const pending = pruneList(waiting, estate.status?.pendingPrune, snapshot.commit);
   const confirmed = await confirmation(input, pending);
-  if (pending !== undefined && confirmed === undefined) return { gone, pending };
-  for (const entry of [...(pending?.objects ?? []), ...plan.now]) {
+  if (pending !== undefined && confirmed === undefined) return { gone, pending, gates: [] };
+  const [gates, others] = [plan.now.filter(isGate), plan.now.filter((entry) => !isGate(entry))];
+  for (const entry of [...(pending?.objects ?? []), ...others]) {
     await pruneOne(input, entry);
-    gone.add(keyOf(entry));
+    gone.push(entry);
   }
-  if (pending === undefined || confirmed === undefined) return { gone, pending };
+  if (pending === undefined || confirmed === undefined) return { gone, pending, gates };
   const message = `Deleted as it confirmed: ${pending.objects.map(({ kind, name }) => `${kind} ${name}`).join(", ")}.`;
   await useDecision(confirmed, toldText(message, 4096), input);
-  return { gone, pending: undefined };
+  return { gone, pending: undefined, gates };
+}
+
+function isGate({ kind }: InventoryEntry): boolean {
+  return kind === "Gate";
 }
 
 /** The word that confirms exactly this list. */
@@ -55,7 +62,7 @@ async function confirmation(input: ApplyInput, pending: PruneList | undefined): 
   return wordFor(awaited, input.estate, input);
 }
 
-async function pruneOne(input: ApplyInput, entry: InventoryEntry): Promise<void> {
+export async function pruneOne(input: ApplyInput, entry: InventoryEntry): Promise<void> {
   const { estate, snapshot, context, signal } = input;
   const namespace = estate.metadata.namespace ?? "";
   const about = { ...entry, namespace };

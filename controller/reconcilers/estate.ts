@@ -147,7 +147,7 @@ async function apply(estate: Estate, { source, commit, tip }: FoundCommit & Foun
   await refuseMalformed({ estate, snapshot, loaded }, at);
   const taken = await takeWords({ estate, source, snapshot, loaded, words, mayCreate: isSeen }, at);
   const findings = [...loaded.findings.filter(isOfTheFile), ...applied.refused, ...taken.refused];
-  const held = heldObjects(estate, loaded, { refused: applied.refused, context });
+  const held = heldObjects(estate, loaded, { refused: [...applied.kept, ...applied.refused], context });
   const report = reportOfLook(told, { ...applied, snapshot, findings, held }, context.clock.now());
   const stored = await storeEstate(told, isRestoring && isSeen ? wordsRestored(report) : report, at);
   const { actedOn } = JUDGED_WORDS[locale];

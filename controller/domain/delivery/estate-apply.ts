@@ -33,9 +33,10 @@ export function isOf(estate: string, object: Pick<Declared, "metadata">): boolea
   return estateOf(object) === estate;
 }
 
-/** Kinds that Git declares, in the order in which they are applied: what others name comes first. */
+/** Kinds that Git declares, in the order in which they are applied: what others name comes first, and a gate before what it is to guard. */
 export const APPLY_ORDER: readonly string[] = [
   "Team",
+  "Gate",
   "Partner",
   "Calendar",
   "Target",
@@ -44,7 +45,6 @@ export const APPLY_ORDER: readonly string[] = [
   "Environment",
   "Channel",
   "Airlock",
-  "Gate",
   "Booking",
   "Incident",
   "ReleaseCycle",

@@ -40,7 +40,8 @@ function isGuarded({ environment, platform, lane }: Door, { spec: { guards } }: 
   return guards.environments.includes(environment) && platforms.includes(platform) && guards.lanes.includes(lane);
 }
 
-function isAsStrong({ spec }: Gate, { spec: was }: Gate): boolean {
+/** Whether the one is opened by the same team as the other, and no more easily. */
+export function isAsStrong({ spec }: Pick<Gate, "spec">, { spec: was }: Pick<Gate, "spec">): boolean {
   return spec.openers === was.openers && spec.quorum >= was.quorum && (spec.fourEyes || !was.fourEyes);
 }
 

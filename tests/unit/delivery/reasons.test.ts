@@ -20,6 +20,7 @@ const OF_OTHERS: ReadonlySet<string> = new Set([
   ...[
     "Closed",
     "GateChanged",
+    "GateKept",
     "NothingWaits",
     "Open",
     "PassMissed",

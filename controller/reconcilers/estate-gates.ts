@@ -1,0 +1,110 @@
+import type { Gate } from "../api/types.ts";
+import type { InventoryEntry } from "../domain/delivery/estate-apply.ts";
+import { keyOf } from "../domain/delivery/estate-apply.ts";
+import type { HeldObject, Place } from "../domain/policy/estate-finding.ts";
+import { doorsLost, gateSteps } from "../domain/policy/gate-steps.ts";
+import type { Locale } from "../domain/status/sentences.ts";
+import type { LoadedEstate, SourceFinding, SourceObject } from "../ports/manifests.ts";
+import { shownPath } from "./estate-status.ts";
+
+/** A gate that a commit makes or changes. */
+export interface GateChange {
+  readonly source: SourceObject;
+  /** As the commit before left it; undefined for a new one. */
+  readonly was: Gate["spec"] | undefined;
+  readonly will: Gate["spec"];
+}
+
+/** The writes before anything comes that they guard, and the changes that are to wait until all of it is in. */
+export function gateWrites(changes: readonly GateChange[]): {
+  readonly first: readonly SourceObject[];
+  readonly last: readonly GateChange[];
+} {
+  const steps = changes.map((change) => ({ change, ...gateSteps(change.was, change.will) }));
+  return {
+    first: steps.flatMap(({ change: { source, will }, first }) =>
+      first === undefined
+        ? []
+        : [first === will ? source : { ...source, object: { ...source.object, spec: first } as SourceObject["object"] }],
+    ),
+    last: steps.flatMap(({ change, last }) => (last === undefined ? [] : [change])),
+  };
+}
+
+/** Kinds that say what meets a gate: one that did not get in may be the other half of what a commit moves. */
+const OTHER_HALVES: ReadonlySet<string> = new Set(["Gate", "Airlock"]);
+
+/** The first place at which something is missing that may take over what another gate guarded. */
+export function missingHalf(loaded: LoadedEstate, refused: readonly HeldObject[]): SourceFinding | undefined {
+  return [...refused, ...loaded.held].find(({ kind }) => OTHER_HALVES.has(kind)) ?? loaded.unread[0];
+}
+
+/** What a commit takes away of the gates there were. */
+interface Taken {
+  readonly narrowed: readonly GateChange[];
+  readonly gone: readonly InventoryEntry[];
+}
+
+interface Commit {
+  readonly missing: SourceFinding | undefined;
+  /** What it declares no more, and is still there. */
+  readonly left: readonly InventoryEntry[];
+  readonly locale: Locale;
+}
+
+export interface GivenUp {
+  readonly narrowed: readonly SourceObject[];
+  readonly gone: readonly InventoryEntry[];
+  /** What is not given up, each with why. */
+  readonly kept: readonly HeldObject[];
+}
+
+/** Nothing is given up while a half of the commit is missing, and no guard of an environment or a lane that is still there although Git has dropped it. */
+export function givenUp({ narrowed, gone }: Taken, { missing, left, locale }: Commit): GivenUp {
+  const words = WORDS[locale];
+  if (missing !== undefined) {
+    const { file, line, column, reason } = missing;
+    const place = `${shownPath(file)}:${String(line)}:${String(column)} ${reason}`;
+    const changed = narrowed.map(({ source }) => keptGate(source.object.metadata.name, source, words.narrowed(place)));
+    return { narrowed: [], gone: [], kept: [...changed, ...gone.map(({ name }) => keptGate(name, missing, words.gone(place)))] };
+  }
+  const there = new Set(left.map(keyOf));
+  const lost = narrowed.map((change) => ({ ...change, still: lostOf(change).filter((entry) => there.has(keyOf(entry))) }));
+  return {
+    narrowed: lost.flatMap(({ source, still }) => (still.length === 0 ? [source] : [])),
+    gone,
+    kept: lost.flatMap(({ source, still: [first] }) =>
+      first === undefined ? [] : [keptGate(source.object.metadata.name, source, words.left(`${first.kind} ${first.name}`))],
+    ),
+  };
+}
+
+/** Reason of a gate that asks for more than its commit declares of it. */
+const GATE_KEPT = "GateKept";
+
+function keptGate(name: string, { file, line, column }: Place, message: string): HeldObject {
+  return { kind: "Gate", name, file, line, column, reason: GATE_KEPT, message };
+}
+
+function lostOf({ was, will }: GateChange): readonly InventoryEntry[] {
+  if (was === undefined) return [];
+  const { environments, lanes } = doorsLost(was, will);
+  return [...environments.map((name) => ({ kind: "Environment", name })), ...lanes.map((name) => ({ kind: "Airlock", name }))];
+}
+
+const WORDS = {
+  en: {
+    narrowed: (place: string) =>
+      `it is to guard less, or to be opened by others or more easily; until ${place} is mended, which may be what takes over, it asks for all it asked for`,
+    gone: (place: string) => `it is no longer declared; it stays until ${place} is mended, which may be what takes over`,
+    left: (ref: string) =>
+      `it is to guard ${ref} no more, which is no longer declared and still there; it guards it until that is gone (status.pendingPrune of the Estate)`,
+  },
+  fr: {
+    narrowed: (place: string) =>
+      `elle doit garder moins, ou s'ouvrir à d'autres ou plus facilement ; tant que ${place}, qui prend peut-être la relève, n'est pas corrigé, elle demande tout ce qu'elle demandait`,
+    gone: (place: string) => `elle n'est plus déclarée ; elle reste tant que ${place}, qui prend peut-être la relève, n'est pas corrigé`,
+    left: (ref: string) =>
+      `elle ne doit plus garder ${ref}, qui n'est plus déclaré et qui est encore là ; elle le garde jusqu'à ce qu'il soit parti (status.pendingPrune de l'Estate)`,
+  },
+} as const;
