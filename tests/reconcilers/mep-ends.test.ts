@@ -113,6 +113,49 @@ test("whoever decides whether it stays may have it go back between two steps, be
   expect([mep().status?.phase, running(), lock()]).toEqual(["RolledBack", AS_BEFORE, undefined]);
 });
 
+describe("whoever said at a first point to keep it", () => {
+  const twice = [
+    ...RUNBOOK.slice(0, 3),
+    { ...BETWEEN, owner: "env-admin", decision: true },
+    { ...RUNBOOK[3], dependsOn: ["65"] },
+    RUNBOOK[4],
+    { ...RUNBOOK[5], owner: "exploitation" },
+    RUNBOOK[6],
+  ];
+  const told = (): string | undefined => world.condition("MEP", "mep-x1", "Ready")?.message;
+  const startTwice = async (): Promise<void> => {
+    world = await startThree({ ...THREE, runbook: twice });
+    await at("20:52");
+    await say("armel", "step/65", "Keep");
+    await at("21:10");
+  };
+
+  test("may have it go back all the same, and that is what is told of it", async () => {
+    await startTwice();
+    expect(told()).toContain("ecluse decide MEP mep-x1 step/120 RollBack");
+    expect((await say("armel", "step/65", "RollBack"))?.status?.reason).not.toBe("NothingToDecide");
+    await at("21:45");
+    expect([mep().status?.phase, running(), lock()]).toEqual(["RolledBack", AS_BEFORE, undefined]);
+    expect(mep().status?.steps?.find(({ step }) => step === "65")?.message).toBe("RollBack: As agreed");
+  });
+
+  test("may not once everybody has kept it", async () => {
+    await startTwice();
+    await say("armel", "go", "NoGo");
+    expect(told()).toContain("ecluse decide MEP mep-x1 step/120 RollBack");
+    await say("come", "step/120", "Keep");
+    expect((await say("armel", "step/65", "RollBack"))?.status?.reason).toBe("NothingToDecide");
+  });
+
+  test("may after a NoGo too", async () => {
+    await startTwice();
+    await say("armel", "go", "NoGo");
+    await say("armel", "step/65", "RollBack");
+    await at("21:45");
+    expect([mep().status?.phase, running()]).toEqual(["RolledBack", AS_BEFORE]);
+  });
+});
+
 test("a step of people that nobody does before the window is over asks whether what came stays", async () => {
   const runbook = RUNBOOK.map((one) => ("step" in one && one.step === "70" ? { ...one, dependsOn: ["65"] } : one));
   world = await startThree({ ...THREE, runbook: [...runbook.slice(0, 3), BETWEEN, ...runbook.slice(3)] });

@@ -3,7 +3,7 @@ import type { Finding } from "../status/finding.ts";
 import { REGRESSED_POINT } from "../status/regression.ts";
 import { carriedMep } from "../mep/carried.ts";
 import type { NeededWord } from "../mep/points.ts";
-import { isCarried, passOfMep } from "../mep/lane.ts";
+import { mayGoBack, passOfMep } from "../mep/lane.ts";
 import { stepPoint, WORDS } from "../mep/points.ts";
 import { JUDGED_WORDS } from "../status/judged-words.ts";
 import type { Answering } from "./decision.ts";
@@ -147,7 +147,8 @@ function approvalOf(pass: Pass, facts: WordFacts): Question {
 
 /**
  * The words it needs until it is over, for exact contents; of each step that may begin or is under way whether it was taken up, and is done. Once it has begun
- * in production whoever decides whether it stays may have it go back at any time. A word that was taken stands until the MEP is over.
+ * in production whoever decides whether it stays may have it go back at any time, also who said otherwise before, until something is kept. A word that was
+ * taken stands until the MEP is over.
  */
 function questionsOfMep(mep: MEP, { counted, passes }: WordFacts): readonly Question[] {
   const { spec, status } = carriedMep(mep);
@@ -158,11 +159,11 @@ function questionsOfMep(mep: MEP, { counted, passes }: WordFacts): readonly Ques
     const { point, yes, no } = WORDS[verdict];
     return { point, verdicts: [...yes, no], isBound: true };
   });
+  const canGoBack = !counted && mayGoBack(mep, passOfMep({ passes }, mep)?.status);
   const steps = (status?.steps ?? []).flatMap(({ step, phase }): readonly Question[] => {
     const planned = spec.runbook.find((one) => one.step === step);
     if (planned === undefined) return counted ? [{ point: stepPoint(step), verdicts: ["Acknowledge", "Done", "Keep", "RollBack"] }] : [];
-    const mayGoBack = planned.decision && phase === "Pending" && isCarried(mep, passOfMep({ passes }, mep)?.status);
-    if (mayGoBack && !counted) return [{ point: stepPoint(step), verdicts: ["RollBack"], isUnasked: true }];
+    if (planned.decision && canGoBack && !OPEN.has(phase)) return [{ point: stepPoint(step), verdicts: ["RollBack"], isUnasked: true }];
     if (planned.run !== undefined || !(counted || OPEN.has(phase))) return [];
     const ends: readonly Verdict[] = planned.decision ? ["Keep", "RollBack"] : ["Done"];
     return [{ point: stepPoint(step), verdicts: phase === "Running" && !counted ? ends : ["Acknowledge", ...ends] }];

@@ -12,6 +12,7 @@ import { carriedMep, isEdited } from "./carried.ts";
 import { isLive, mepContents } from "./content.ts";
 import type { NeededWord } from "./points.ts";
 import { neededWords, WORDS } from "./points.ts";
+import { settledAs } from "./settled.ts";
 import type { MepTimes } from "./times.ts";
 import { mepDate, mepTimes } from "./times.ts";
 import type { Requirement } from "./words.ts";
@@ -88,6 +89,11 @@ export function isCarried(mep: MEP, pass?: PassStatus): boolean {
 
 function holdsSomething({ result, provedAt, steps = [] }: PassItem): boolean {
   return result === "Deployed" || (result === undefined && (provedAt !== undefined || steps.length > 0));
+}
+
+/** True while it may go back, asked or not, on the word of whoever decides whether it stays: it has begun, and nothing of it is kept. */
+export function mayGoBack(mep: MEP, pass: PassStatus | undefined): boolean {
+  return isCarried(mep, pass) && settledAs(pass) !== "Keep";
 }
 
 /** True while a go-live goes by this pass: until it is over, nothing else tells what was put in place, nor takes it back. */

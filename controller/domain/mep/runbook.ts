@@ -74,7 +74,7 @@ interface Known extends Decided {
 function stepStatus(input: RunbookInput, planned: PlannedStep, { answer, isStill, known, made }: Known): StepStatus {
   const { step } = planned;
   const plan = { step: step.step, plannedStart: statusTimeAt(planned.atMs), plannedEnd: statusTimeAt(planned.endMs) };
-  if (known !== undefined && OVER.has(known.phase) && !isReopened(input, step, answer)) return known;
+  if (known !== undefined && OVER.has(known.phase) && !isReopened(input, { step, known, answer })) return known;
   // What a rollback leaves undone is not waited for any more; a deployment that is under way is followed to its end.
   if (answer === "RollBack" && wordOn(input, step, ["RollBack"]) === undefined && (known?.phase !== "Running" || step.run === undefined))
     return { ...plan, phase: "Skipped" };
@@ -265,9 +265,18 @@ function decisionWords(input: WordsOnSteps): readonly (Decision | undefined)[] {
   return input.mep.spec.runbook.filter(({ decision }) => decision).map((step) => wordOn(input, step, ["Keep", "RollBack"]));
 }
 
-/** Whoever said so has no say any more, or `cancelled` was taken out again, before anything was kept or taken back: it is asked anew. */
-function isReopened({ pass }: RunbookInput, { decision }: PlannedStep["step"], answer: "Keep" | "RollBack" | undefined): boolean {
-  return decision && answer === undefined && pass !== undefined && pass.endedAt === undefined;
+/**
+ * Whoever said so has no say any more, or `cancelled` was taken out again, before anything was kept or taken back: it is asked anew. So it is told anew where
+ * whoever said to keep it has it go back since.
+ */
+function isReopened(input: RunbookInput, { step, known, answer }: Pick<PlannedStep, "step"> & Reopening): boolean {
+  if (!step.decision || input.pass === undefined || input.pass.endedAt !== undefined) return false;
+  const back = answer === "RollBack" ? wordOn(input, step, ["RollBack"]) : undefined;
+  return answer === undefined || (back !== undefined && statusTimeAt(atOf(back)) > (known.endedAt ?? ""));
+}
+
+interface Reopening extends Pick<Decided, "answer"> {
+  readonly known: StepStatus;
 }
 
 function hasLost(steps: readonly (StepStatus | undefined)[]): boolean {

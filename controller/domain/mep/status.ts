@@ -16,7 +16,7 @@ import { asItStands, carriedFrom, carriedMep, isEdited } from "./carried.ts";
 import type { EndingMep } from "./end.ts";
 import { endOf, endStanding } from "./end.ts";
 import { frozenBy } from "./frozen.ts";
-import { isCarried, isHeldByEdit, isMovedAway, isOutsideProduction, mepRequirements, passOfMep, timesOf } from "./lane.ts";
+import { isCarried, isHeldByEdit, isMovedAway, isOutsideProduction, mayGoBack, mepRequirements, passOfMep, timesOf } from "./lane.ts";
 import { punctualityOf } from "./punctuality.ts";
 import type { StepStatus } from "./runbook.ts";
 import { isStopped, keepAnswer, rollBackWord, runbookSteps } from "./runbook.ts";
@@ -263,7 +263,7 @@ function standingOf(input: MepInput, { times, steps, open, frozen, pass, now, is
   const isAsked = mep.spec.runbook.some(({ decision }) => decision);
   if (failed !== undefined && !isKept && isAsked)
     return say("Stalled", "StepFailed", { step: failed.step, what: failed.message ?? "", who: decisionOwners(mep) });
-  const noReturn = isKept ? {} : rollBackUntil(input, { times, pass, now });
+  const noReturn = isKept ? {} : rollBackUntil(input, { times, steps, pass, now });
   const blocked = steps.find(({ phase }) => phase === "Blocked");
   if (blocked !== undefined) return say("Stalled", "StepBlocked", { step: blocked.step, ...noReturn, ...ownerOf(mep, blocked.step) });
   const current = steps.find(({ phase }) => phase === "Running" || phase === "Due");
@@ -277,10 +277,15 @@ function standingOf(input: MepInput, { times, steps, open, frozen, pass, now, is
 }
 
 /** Until when it may still go back in time, and where whoever decides that says so. */
-function rollBackUntil(input: MepInput, { times, pass, now }: Pick<At, "times" | "pass" | "now">): Readonly<Record<string, string>> {
+function rollBackUntil(
+  input: MepInput,
+  { times, steps, pass, now }: Pick<At, "times" | "steps" | "pass" | "now">,
+): Readonly<Record<string, string>> {
   if (now.epochMilliseconds >= times.noReturnMs) return {};
   const { mep } = input;
-  const point = isCarried(mep, pass?.status) ? mep.spec.runbook.find(({ decision }) => decision)?.step : undefined;
+  const points = mayGoBack(mep, pass?.status) ? mep.spec.runbook.filter(({ decision }) => decision).map(({ step }) => step) : [];
+  // Whoever has said nothing yet rather than whoever would have to say otherwise.
+  const point = points.find((name) => steps.some(({ step, phase }) => step === name && phase !== "Done")) ?? points[0];
   return {
     noReturn: dateTimeText(times.noReturnMs, tellingOf(input)),
     ...(point === undefined ? {} : { back: `step/${point}` }),

@@ -119,8 +119,8 @@ export function provedSpec(word: DeclaredWord, signer: Signer, given: { readonly
   };
 }
 
-/** Verdicts that hold something back. They count at once, so they come after all that was said before they were read. */
-const HOLDING: readonly Decision["spec"]["verdict"][] = ["Close", "Refuse", "NoGo", "Unfavourable"];
+/** Verdicts that hold something back, or take it back. They count at once, so they come after all that was said before they were read. */
+const HOLDING: readonly Decision["spec"]["verdict"][] = ["Close", "Refuse", "NoGo", "Unfavourable", "RollBack"];
 
 /** A word in Git as it is first read. */
 export interface FirstReading {

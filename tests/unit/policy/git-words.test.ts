@@ -111,7 +111,8 @@ test("one that holds back comes after what was said on that point since its comm
     sample({ metadata: { name: "opened" }, spec: { on, verdict: "Open", channel: "Git", decidedAt } });
   const before = "2027-01-03T21:00:00Z";
   const late = opened("2027-01-03T22:00:00Z");
-  expect(readAs("Close", before, [late])).toBe(NOW.toString());
+  for (const verdict of ["Close", "Refuse", "NoGo", "Unfavourable", "RollBack"] as const)
+    expect(readAs(verdict, before, [late])).toBe(NOW.toString());
   expect(readAs("Close", before, [opened("2027-01-03T20:59:59Z")])).toBe(before);
   expect(readAs("Close", before, [opened("2027-01-03T22:00:00Z", { kind: "Gate", name: "another" })])).toBe(before);
   expect(readAs("Open", before, [late])).toBe(before);
