@@ -1,6 +1,7 @@
 import type { Pass } from "../../api/types.ts";
 import type { Finding } from "../status/finding.ts";
 import type { Platform } from "./change.ts";
+import { inDependencyOrder } from "./dependency-order.ts";
 import type { PlannedStep, StepName } from "./steps.ts";
 import { backwardSteps, closingSteps, forwardSteps, isBackward, isClosing } from "./steps.ts";
 
@@ -80,13 +81,38 @@ export function nextAction(
   if (status?.phase === undefined) return { kind: "Seal" };
   if (status.phase === "Sealed") return { kind: "Control" };
   if (status.phase !== "Running") return { kind: "Rest" };
-  return ofItems({ items: status.items ?? [], planOf, isTroubled });
+  return ofItems({ ...withoutCircles(status.items ?? [], planOf), isTroubled });
 }
 
 interface Carried {
   readonly items: readonly PassItem[];
   readonly planOf: (item: PassItem) => ItemPlan;
   readonly isTroubled: (item: PassItem) => boolean;
+}
+
+/**
+ * A dependency that closes a circle, as there is for a moment while Git turns one round, is passed over: the order in which the list was sealed goes
+ * before it. Else each of them waited for the other, with their jobs at work.
+ */
+function withoutCircles(items: readonly PassItem[], planOf: Carried["planOf"]): Pick<Carried, "items" | "planOf"> {
+  const open = items.filter(({ result }) => result === undefined);
+  const plans = new Map(open.map((item) => [item, planOf(item)]));
+  const keyOf = ({ environment }: PassItem, application: string): string => `${environment}/${application}`;
+  const ordered = inDependencyOrder(
+    open,
+    (item) => keyOf(item, item.application),
+    (item) => (plans.get(item)?.dependsOn ?? []).map((code) => keyOf(item, code)),
+  );
+  const place = new Map(ordered.map((item, index) => [keyOf(item, item.application), index]));
+  const goesAfter = (item: PassItem) => (code: string) =>
+    (place.get(keyOf(item, code)) ?? -1) < (place.get(keyOf(item, item.application)) ?? 0);
+  return {
+    items,
+    planOf: (item) => {
+      const plan = plans.get(item) ?? planOf(item);
+      return { ...plan, dependsOn: plan.dependsOn.filter(goesAfter(item)) };
+    },
+  };
 }
 
 /** Whatever can be acted on comes first; then all that is under way is looked at; then people are asked; then time passes. */

@@ -189,6 +189,21 @@ test("what depends on something that did not arrive is deferred", () => {
   expect(action.kind === "Settle" ? `${action.result} ${action.reason}` : action.kind).toBe("Deferred DependencyFailed");
 });
 
+test("of items that depend on one another the first of the list goes first, and none is left without a result", () => {
+  const other = (application: string): string => (application === "LIQUIDA" ? "ALLOCPAY" : "LIQUIDA");
+  const circle = (one: PassItem): ItemPlan => ({ ...MAINFRAME, dependsOn: [other(one.application)] });
+  const nextIn = (items: readonly PassItem[]): string => {
+    const action = nextAction({ phase: "Running", items: [...items] }, circle);
+    const about = "item" in action ? action.item.application : action.kind === "FollowAll" ? action.each[0]?.item.application : "";
+    return `${action.kind} ${String(about)}`;
+  };
+  const [first, second] = [item(), item({ application: "ALLOCPAY" })];
+  expect(nextIn([first, second])).toBe("Intend LIQUIDA");
+  expect(nextIn([second, first])).toBe("Intend ALLOCPAY");
+  expect(nextIn([{ ...first, steps: [open("Deploy", "Releasing")] }, second])).toBe("FollowAll LIQUIDA");
+  expect(nextIn([{ ...first, result: "Deployed" }, second])).toBe("Intend ALLOCPAY");
+});
+
 test("a pass ends by what was not deferred", () => {
   expect(finalPhase([])).toBe("Idle");
   expect(finalPhase([item({ result: "Deferred" })])).toBe("Idle");
