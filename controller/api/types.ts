@@ -783,10 +783,12 @@ export interface Decision {
     readonly name?: string;
     /** When it was given: by Kubernetes when the API server took it, by Git and by mail what spec.decidedAt says. Every time limit counts from here. */
     readonly decidedAt?: string;
-    /** The specs it was given for, by their sha256; a change of one voids it (GateChanged, MEPChanged). A word on a MEP counts again once that is put back as it was. */
+    /** The specs it was given for, by their sha256; a change of one voids it (GateChanged, MEPChanged, FreezeChanged). A word on a MEP counts again once that is put back as it was. */
     readonly bound?: {
       /** Spec of the MEP, without its title, its fiche and whether it is cancelled. */
       readonly mep?: string;
+      /** Name, reason and time of the freeze that it overrides. */
+      readonly freeze?: string;
       /** Spec of the Gate. */
       readonly gate?: string;
       /**
@@ -816,7 +818,7 @@ export interface Decision {
     }[];
     /** Effective: it counts. Used: it was used for each change it names. Void: something it named has changed, or nobody waits for it any more. Expired: its time was over, or what it names passed without it. Refused: the decider may not, or nobody waits for it. Only a word on rewritten history may come before its question. */
     readonly state?: "Effective" | "Used" | "Void" | "Expired" | "Refused";
-    /** Code: Effective, Used, NotAuthorized, DigestChanged (what it named is not what waits now), UnknownRelease (there is no Release of what it names), GateChanged, MEPChanged, UnknownGate, UnknownSender, Duplicate, Expired, PolicyNotBound (the API server did not prove whose word it is), UnknownSubject (there is no such object), NothingToDecide (it asks nothing on this point, or what the word names had passed before), OtherVerdictAwaited. */
+    /** Code: Effective, Used, NotAuthorized, DigestChanged (what it named is not what waits now), UnknownRelease (there is no Release of what it names), GateChanged, MEPChanged, FreezeChanged, UnknownGate, UnknownSender, Duplicate, Expired, PolicyNotBound (the API server did not prove whose word it is), UnknownSubject (there is no such object), NothingToDecide (it asks nothing on this point, or what the word names had passed before), OtherVerdictAwaited. */
     readonly reason?: string;
     /** Sentence for a person. */
     readonly message?: string;

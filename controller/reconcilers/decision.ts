@@ -1,7 +1,8 @@
-import type { Decision, Environment, Estate, Gate, MEP, Pass, Record as LedgerRecord, Team } from "../api/types.ts";
+import type { Calendar, Decision, Environment, Estate, Gate, MEP, Pass, Record as LedgerRecord, Team } from "../api/types.ts";
 import { messageHash } from "../domain/answers/answer.ts";
 import type { AwaitedDecision, Deciders } from "../domain/delivery/decision.ts";
 import { effectiveDecisions, givenAt, judgeDecision } from "../domain/delivery/decision.ts";
+import { boundToFreeze } from "../domain/delivery/freeze-word.ts";
 import type { JudgedGateWord } from "../domain/delivery/gate-word.ts";
 import { bindingDigest, judgeGateWord, RECORD_NOT_WRITTEN } from "../domain/delivery/gate-word.ts";
 import { withUse } from "../domain/delivery/gate-use.ts";
@@ -199,13 +200,17 @@ function judgeGate(
   });
 }
 
-/** Every other word is judged by who gives it, one on a MEP by what it was given for as well. */
+/** Every other word is judged by who gives it, one on a MEP or a freeze by what it was given for as well. */
 function judgeOther(decision: Decision, context: Context, written: WrittenEntry | undefined): JudgedGateWord {
   const { namespace = "" } = decision.metadata;
   const facts = { ...decidersIn(context, namespace), now: context.clock.now(), locale: localeOf(context, namespace) };
-  if (decision.spec.on.kind !== "MEP") return judgeDecision(decision, facts, facts.now);
   const taken = written === undefined ? {} : { taken: { binding: written.digest ?? "" } };
-  return judgeMepWord(decision, { ...facts, ...taken });
+  const { kind, name } = decision.spec.on;
+  if (kind === "MEP") return judgeMepWord(decision, { ...facts, ...taken });
+  const judged = judgeDecision(decision, facts, facts.now);
+  const calendar = kind === "Calendar" ? context.cache.get<Calendar>({ kind, namespace, name }) : undefined;
+  if (calendar === undefined || !isZone(calendar.spec.timeZone)) return judged;
+  return boundToFreeze(decision, judged, { ...plannedCalendar(calendar), ...facts, ...taken });
 }
 
 function decidersIn({ cache }: Context, namespace: string): Deciders {

@@ -15,6 +15,7 @@ import { estateOf, isOf } from "./estate-apply.ts";
 import type { GateAnswer, GuardedChange } from "./gate.ts";
 import { gateAnswer, gateDigest, gatesBefore } from "./gate.ts";
 import { isCloseAhead, openingAhead } from "./gate-word.ts";
+import { freezeDigest } from "./freeze-word.ts";
 import { leftInPlace } from "./left-in-place.ts";
 import type { Schedule, Slot } from "./slot.ts";
 import { slotOfPass } from "./slot.ts";
@@ -152,7 +153,9 @@ function isOverridden(facts: FreezeFacts, freeze: CalendarFreeze, change: Conten
     verdicts: ["Override"],
     changes: [change],
   } as const;
-  return missingTeams(required, givenWords(required, facts)).length === 0;
+  const digest = freezeDigest(freeze.name, facts.calendars.get(freeze.calendar)?.freezes ?? []);
+  const decisions = facts.decisions.filter(({ status }) => status?.bound?.freeze === digest);
+  return missingTeams(required, givenWords(required, { ...facts, decisions })).length === 0;
 }
 
 /** The exclusive booking that keeps every change out of an environment at that instant. */

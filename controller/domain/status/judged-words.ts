@@ -34,6 +34,8 @@ export const JUDGED_WORDS = {
       `${gate} does not stand before ${environment}, but before ${guarded}.`,
     changed: (what: string) => `${what} has changed since this word was given: look at it and open the gate again.`,
     otherContent: (what: string) => `${what} is not the content this word was given for: look at it and open the gate again.`,
+    otherFreeze: (freeze: string, calendar: string) =>
+      `It was given for another freeze: ${freeze} of Calendar ${calendar} has another time or reason since. Look at it, and override it anew.`,
     noRelease: (what: string) => `There is no Release ${what} that this word could be for: correct the version, or declare the Release.`,
     undecidable: (on: string, point: string | undefined) =>
       `Nothing on ${on}${point === undefined ? "" : `, ${point},`} can be decided here: decide on an Estate, a Gate, a Pass, a freeze of a Calendar, or a word or step of a MEP.`,
@@ -85,6 +87,8 @@ export const JUDGED_WORDS = {
     elsewhere: (gate: string, environment: string, guarded: string) => `${gate} n'est pas devant ${environment}, mais devant ${guarded}.`,
     changed: (what: string) => `${what} a changé depuis que ce mot a été donné : regardez, et rouvrez la porte.`,
     otherContent: (what: string) => `${what} n'est pas le contenu pour lequel ce mot a été donné : regardez, et rouvrez la porte.`,
+    otherFreeze: (freeze: string, calendar: string) =>
+      `Il a été donné pour un autre gel : ${freeze} du Calendar ${calendar} a depuis une autre date ou une autre raison. Regardez, et levez-le de nouveau.`,
     noRelease: (what: string) =>
       `Il n'y a pas de Release ${what} pour laquelle ce mot vaudrait : corrigez la version, ou déclarez la Release.`,
     undecidable: (on: string, point: string | undefined) =>
