@@ -127,3 +127,30 @@ test.each(STOPS)("$what once only its people have begun ends it with its window,
   expect(mep().status).toMatchObject({ phase: "NoGo" });
   expect(world.get("Pass", "mep-x1")).toBeUndefined();
 });
+
+describe("what a hand says in the cluster, and Git does not,", () => {
+  const declared = (spec: object): void => {
+    world.patch("MEP", "mep-x1", { metadata: { annotations: { "ecluse.dev/declared-spec": JSON.stringify(spec) } } });
+  };
+  const cancelled = { by: "mallory", reason: "Just so" };
+
+  test("takes nothing back that is in place: it holds the rest up until it is put back, and people decide", async () => {
+    declared(SPEC);
+    await at("20:40");
+    world.patch("MEP", "mep-x1", { spec: { cancelled } });
+    await at("20:45");
+    expect([steps().at(3), ready()?.reason]).toEqual(["120 Due", "MEPChanged"]);
+    expect(world.shop.ran.filter((line) => line.includes("Rollback"))).toEqual([]);
+    world.patch("MEP", "mep-x1", { spec: { cancelled: null } });
+    await say("armel", "step/120", "Keep");
+    await at("22:55");
+    await say("come", "step/130", "Done");
+    expect(mep().status?.phase).toBe("Done");
+  });
+
+  test("nor does it stop Git from taking it back", async () => {
+    declared({ ...SPEC, cancelled });
+    await at("20:40");
+    expect(observed(world, "prod", "LIQUIDA")).toBe("1.1.0");
+  });
+});

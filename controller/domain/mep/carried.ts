@@ -1,5 +1,6 @@
 import type { Decision, MEP } from "../../api/types.ts";
 import { canonicalJson, jsonObject, sha256Hex } from "../digest.ts";
+import { declaredSpecOf, editedInCluster } from "../delivery/declared-spec.ts";
 import { statusTime } from "../status/conditions.ts";
 
 type Carried = NonNullable<NonNullable<MEP["status"]>["carried"]>;
@@ -43,7 +44,7 @@ export function isEdited(mep: MEP): boolean {
 /** The MEP as its run goes by it: before the first step, and while nobody edits it, as it stands. */
 export function carriedMep(mep: MEP): MEP {
   const carried = mep.status?.carried;
-  if (carried === undefined || carried.digest === mepDigest(mep)) return mep;
+  if (carried === undefined || (carried.digest === mepDigest(mep) && !editedInCluster(mep))) return mep;
   const known = carriedMeps.get(mep);
   if (known !== undefined) return known;
   const played = asCarried(mep, carried);
@@ -60,11 +61,17 @@ export function asItStands(mep: MEP): MEP {
 
 /** A text that its digest does not prove is none of ours. */
 function asCarried(mep: MEP, { digest, spec }: Carried): MEP {
-  const { title, fiche, cancelled } = mep.spec;
+  const { title, fiche } = mep.spec;
+  const cancelled = cancelledIn(mep);
   const carried = digestOf(spec) === digest ? jsonObject(spec) : undefined;
   if (carried === undefined) return { ...mep };
   const texts = { title, ...(fiche === undefined ? {} : { fiche }), ...(cancelled === undefined ? {} : { cancelled }) };
   return { ...mep, spec: { ...(carried as MEP["spec"]), ...texts } };
+}
+
+/** What Git declares takes back what is in place already; a hand that says so in the cluster only holds the run up until Git has put that back. */
+function cancelledIn(mep: MEP): MEP["spec"]["cancelled"] {
+  return editedInCluster(mep) ? (declaredSpecOf(mep) as Partial<MEP["spec"]> | undefined)?.cancelled : mep.spec.cancelled;
 }
 
 function digestOf(text: string): string {

@@ -8,6 +8,7 @@ import type { PassItem, PassStatus } from "../delivery/pass-machine.ts";
 import type { LaneAhead } from "../delivery/verdict-input.ts";
 import { isSameJson } from "../digest.ts";
 import { epochMsOf } from "../time/instant.ts";
+import { editedInCluster } from "../delivery/declared-spec.ts";
 import { carriedMep, isEdited } from "./carried.ts";
 import { isLive, mepContents } from "./content.ts";
 import type { NeededWord } from "./points.ts";
@@ -134,7 +135,8 @@ export function passOfMep({ passes }: Pick<LockFacts, "passes">, mep: MEP): Pass
  * word can only be put back.
  */
 export function isHeldByEdit(mep: MEP, requirements: readonly Requirement[], pass?: PassStatus): boolean {
-  return isEdited(mep) && (requirements.length === 0 || openRequirements(mep, requirements).length > 0 || isMovedAway(mep, pass));
+  if (!isEdited(mep)) return false;
+  return editedInCluster(mep) || requirements.length === 0 || openRequirements(mep, requirements).length > 0 || isMovedAway(mep, pass);
 }
 
 /** True once an edit says of what is under way that it goes elsewhere, or once a pass carries it that it brings something else: no word makes that good. */
