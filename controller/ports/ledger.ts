@@ -65,6 +65,10 @@ export interface Ledger {
   identity(namespace: string, signal: AbortSignal): Promise<string>;
   /** What was written under a key; undefined when nothing was. */
   read(namespace: string, key: string, signal: AbortSignal): Promise<WrittenEntry | undefined>;
+  /** Says that it was held against what stands outside the cluster, or that this could not be done now. */
+  compared(namespace: string): void;
+  /** Whether that was said since this process began, or forgot what it knew: only then is it known that the cluster was not put back to an older copy. */
+  isCompared(namespace: string): boolean;
   /** Forgets all that this process knew of its ledgers: the cluster went back, and what is there now is taken as it is. */
   forget(): void;
   /** Whether an entry is about any object that ever bore this kind and name. */

@@ -45,6 +45,7 @@ export async function reconcileEstate(key: Key, context: EstateContext, signal: 
   const now = context.clock.now();
   const suspend = estate.spec.suspend;
   if (suspend !== undefined && Temporal.Instant.compare(now, Temporal.Instant.from(suspend.until)) < 0) {
+    context.ledger.compared(key.namespace);
     const message = `Suspended by ${suspend.by} until ${suspend.until}: ${suspend.reason}`;
     await storeEstate(
       estate,
@@ -61,6 +62,8 @@ export async function reconcileEstate(key: Key, context: EstateContext, signal: 
     return await look(await withOwnRevision(estate, { context, signal }), context, signal);
   } catch (error) {
     const failure = failureToTell(error);
+    // Where the repository is away, the night does not wait for it.
+    context.ledger.compared(key.namespace);
     const written = estate.spec.writeBack ? notWritten(estate, failure, { status: "Unknown", now }) : undefined;
     return (await notRead(estate, failure, { context, signal, ...(written === undefined ? {} : { written }) })).outcome;
   }
@@ -99,6 +102,7 @@ async function look(found: Estate, context: EstateContext, signal: AbortSignal):
   const at = { context, signal };
   const { source, commit, tip } = await fetchTip(found, at);
   const { estate: compared, unwritten } = await compareRecords(found, { source, tip }, at);
+  context.ledger.compared(found.metadata.namespace ?? "");
   const looked = await apply(compared, { source, commit, tip }, at).catch((error: unknown) => notRead(compared, failureToTell(error), at));
   const { estate, onto } = unwritten === undefined ? { ...looked, onto: tip } : await pushed(looked, { source, tip, unwritten }, at);
   const mayFold = looked.applied !== undefined && onto !== undefined;

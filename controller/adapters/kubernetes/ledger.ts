@@ -70,6 +70,7 @@ export function createLedger(options: LedgerOptions): Ledger {
   const memories = new Map<string, Memory>();
   // What was forgotten on purpose is not remembered from outside either.
   const forgotten = new Set<string>();
+  const compared = new Set<string>();
   const session = (namespace: string): Session => {
     const memory = memories.get(namespace) ?? emptyMemory(forgotten.has(namespace) ? undefined : options.highWater?.get(namespace));
     memories.set(namespace, memory);
@@ -91,7 +92,12 @@ export function createLedger(options: LedgerOptions): Ledger {
       return one.memory.inTurn(() => forgetting(one, identity(one, signal)));
     },
     read: (namespace, key, signal) => readEntry(session(namespace), key, signal),
+    compared: (namespace) => {
+      compared.add(namespace);
+    },
+    isCompared: (namespace) => compared.has(namespace),
     forget: () => {
+      compared.clear();
       for (const namespace of memories.keys()) forgotten.add(namespace);
       memories.clear();
     },

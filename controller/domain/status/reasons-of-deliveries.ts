@@ -29,6 +29,10 @@ export const REASONS_OF_DELIVERIES: Phrases = {
     "notre horloge et celle du cluster divergent : réglez-les, rien n'est lancé d'ici là",
     "our clock and the cluster's differ: set them right, nothing is released until then",
   ],
+  RecordsNotCompared: [
+    "le registre n'a pas encore été comparé au dépôt depuis le démarrage : rien n'est lancé d'ici là",
+    "the ledger was not held against the repository yet since the start: nothing is begun until then",
+  ],
   ComponentMissing: [
     "l'application ou la Release n'a rien pour cette plateforme : ajoutez le composant",
     "the application or the release has nothing for this platform: add the component",

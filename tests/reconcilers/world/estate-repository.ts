@@ -28,14 +28,20 @@ export interface EstateWorld extends World {
 
 export const ESTATE = "shop";
 
+interface EstateOptions extends Omit<WorldOptions, "repository"> {
+  readonly limits?: Partial<GitLimits>;
+  /** Stands between the controller and what reads the repository. */
+  readonly reader?: (repository: Repository) => Repository;
+}
+
 /** The sample estate committed, applied, and in place. */
 export async function startEstate(
   git: object = {},
-  { limits, ...options }: Omit<WorldOptions, "repository"> & { readonly limits?: Partial<GitLimits> } = {},
+  { limits, reader = (one) => one, ...options }: EstateOptions = {},
   spec: object = {},
 ): Promise<EstateWorld> {
   const repository = sampleRepository();
-  const world = await createWorld({ ...options, repository: readerOf(repository, limits) });
+  const world = await createWorld({ ...options, repository: reader(readerOf(repository, limits)) });
   const fileOf = ({ kind, metadata }: Pick<Manifest, "kind"> & { readonly metadata: { readonly name: string } }): string =>
     `estate/${kind.toLowerCase()}s/${metadata.name}.yaml`;
   const write = (...manifests: readonly Manifest[]): void => {

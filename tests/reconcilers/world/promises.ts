@@ -6,6 +6,8 @@ import type { ScriptedTargets } from "./scripted-targets.ts";
 export interface Promises {
   readonly broken: string[];
   onCommit(commit: Commit): void;
+  /** The server was put back to a copy: what it said after that one it has never said. */
+  forget(): void;
 }
 
 interface Stored {
@@ -22,6 +24,9 @@ export function watchPromises(): Promises {
   const broken: string[] = [];
   return {
     broken,
+    forget: () => {
+      before.clear();
+    },
     onCommit: ({ key, text }) => {
       if (!OURS.test(key.storage)) return;
       const id = `${key.storage}/${key.name}`;

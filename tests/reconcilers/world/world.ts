@@ -174,6 +174,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
       const copy = api.snapshot();
       return () => {
         api.restore(copy);
+        promises.forget();
         served.abort(new Error("the API server starts anew"));
         served = new AbortController();
       };
