@@ -1336,6 +1336,8 @@ export interface Estate {
       readonly writtenAt?: string;
       /** When the ledger that was put back from there began, by business time; absent where none was. */
       readonly begunAt?: string;
+      /** Number of the last Record that tells of a state of the cluster that is lost: what a go-live or an exceptional pass had begun by then is not begun again. Absent where none was lost. */
+      readonly restoredTo?: number;
       /** True once the ledger was put back from there, until the words that it proves are there again too. */
       readonly restoring?: boolean;
     };
@@ -1725,10 +1727,10 @@ export interface MEP {
   readonly status?: {
     /** metadata.generation the controller last acted on; smaller than metadata.generation means that the last edit was not seen yet. */
     readonly observedGeneration?: number;
-    /** What is known of this object now, one entry per aspect: Ready (reasons Cleared, Done, Cancelled), Reconciling (reasons AwaitingWords, Running), Stalled (reasons FreezePeriod, NoGo, StepBlocked, StepFailed, PassNameTaken, MEPChanged (while words are given anew, or it is put back), RolledBack, Failed, UnknownCalendar, NonexistentLocalTime, NotProduction). Ready, Reconciling and Stalled follow kstatus, so `kubectl wait --for=condition=Ready` works. */
+    /** What is known of this object now, one entry per aspect: Ready (reasons Cleared, Done, Cancelled), Reconciling (reasons AwaitingWords, Running), Stalled (reasons FreezePeriod, NoGo, StepBlocked, StepFailed, PassNameTaken, MEPChanged (while words are given anew, or it is put back), RolledBack, Failed, Lost, UnknownCalendar, NonexistentLocalTime, NotProduction). Ready, Reconciling and Stalled follow kstatus, so `kubectl wait --for=condition=Ready` works. */
     readonly conditions?: readonly Condition[];
-    /** Planned, Approved (every approval is given), Cleared (PV and Go too), Running, then Done (everything stays), RolledBack (by decision), Failed (something is not in place); or NoGo, Refused, Cancelled. */
-    readonly phase?: "Planned" | "Approved" | "Cleared" | "Running" | "Done" | "RolledBack" | "Failed" | "NoGo" | "Refused" | "Cancelled";
+    /** Planned, Approved (every approval is given), Cleared (PV and Go too), Running, then Done (everything stays), RolledBack (by decision), Failed (something is not in place), Lost (it had begun before the state of its cluster was lost); or NoGo, Refused, Cancelled. */
+    readonly phase?: "Planned" | "Approved" | "Cleared" | "Running" | "Done" | "RolledBack" | "Failed" | "Lost" | "NoGo" | "Refused" | "Cancelled";
     /**
      * What does not stop it.
      *

@@ -69,7 +69,7 @@ const constant63 = ["Initial","Change"];
 const constant64 = ["Approve","Favourable","Go"];
 const constant65 = ["ControlContent","Deploy"];
 const constant66 = {"observedGeneration":1,"conditions":1,"phase":1,"warnings":1,"requirements":1,"frozen":1,"carried":1,"pass":1,"currentStep":1,"steps":1,"pointOfNoReturn":1,"punctuality":1,"startedAt":1,"endedAt":1,"closedAt":1,"deployed":1,"left":1,"minutesToProduction":1,"result":1};
-const constant67 = ["Planned","Approved","Cleared","Running","Done","RolledBack","Failed","NoGo","Refused","Cancelled"];
+const constant67 = ["Planned","Approved","Cleared","Running","Done","RolledBack","Failed","Lost","NoGo","Refused","Cancelled"];
 const constant68 = ["Missing","Given","GivenLate","GivenEarly","Negative"];
 const constant69 = {"step":1,"phase":1,"plannedStart":1,"plannedEnd":1,"startedAt":1,"endedAt":1,"lateMinutes":1,"onTime":1,"by":1,"message":1};
 const constant70 = ["Pending","Due","Blocked","Running","Done","Failed","Skipped"];
@@ -8031,7 +8031,7 @@ if(data64.sequence === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/records",keyword:"required",params:{missingProperty: "sequence"}});errors++;
 }
 for(const key16 in data64){
-if(!((((((key16 === "sequence") || (key16 === "hash")) || (key16 === "commit")) || (key16 === "writtenAt")) || (key16 === "begunAt")) || (key16 === "restoring"))){
+if(!(((((((key16 === "sequence") || (key16 === "hash")) || (key16 === "commit")) || (key16 === "writtenAt")) || (key16 === "begunAt")) || (key16 === "restoredTo")) || (key16 === "restoring"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/records",keyword:"additionalProperties",params:{additionalProperty: key16}});errors++;
 }
 }
@@ -8090,6 +8090,17 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/records/begunAt",keyword:"type",params:{type: "string"}});errors++;
 }
 }
+if(data64.restoredTo !== undefined){
+let data70 = data64.restoredTo;
+if(!((typeof data70 == "number") && (!(data70 % 1) && !isNaN(data70)))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/records/restoredTo",keyword:"type",params:{type: "integer"}});errors++;
+}
+if(typeof data70 == "number"){
+if(data70 < 0 || isNaN(data70)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/records/restoredTo",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
+}
+}
+}
 if(data64.restoring !== undefined){
 if(typeof data64.restoring !== "boolean"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/records/restoring",keyword:"type",params:{type: "boolean"}});errors++;
@@ -8101,32 +8112,32 @@ else {
 }
 }
 if(data30.pendingPrune !== undefined){
-let data71 = data30.pendingPrune;
-if(data71 && typeof data71 == "object" && !Array.isArray(data71)){
-if(data71.point === undefined){
+let data72 = data30.pendingPrune;
+if(data72 && typeof data72 == "object" && !Array.isArray(data72)){
+if(data72.point === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune",keyword:"required",params:{missingProperty: "point"}});errors++;
 }
-if(data71.commit === undefined){
+if(data72.commit === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune",keyword:"required",params:{missingProperty: "commit"}});errors++;
 }
-if(data71.objects === undefined){
+if(data72.objects === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune",keyword:"required",params:{missingProperty: "objects"}});errors++;
 }
-if(data71.confirm === undefined){
+if(data72.confirm === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune",keyword:"required",params:{missingProperty: "confirm"}});errors++;
 }
-for(const key17 in data71){
+for(const key17 in data72){
 if(!((((key17 === "point") || (key17 === "commit")) || (key17 === "objects")) || (key17 === "confirm"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune",keyword:"additionalProperties",params:{additionalProperty: key17}});errors++;
 }
 }
-if(data71.point !== undefined){
-let data72 = data71.point;
-if(typeof data72 === "string"){
-if(func3(data72) > 128){
+if(data72.point !== undefined){
+let data73 = data72.point;
+if(typeof data73 === "string"){
+if(func3(data73) > 128){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/point",keyword:"maxLength",params:{limit: 128}});errors++;
 }
-if(!pattern146.test(data72)){
+if(!pattern146.test(data73)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/point",keyword:"pattern",params:{pattern: "^prune/[0-9a-f]{32}$"}});errors++;
 }
 }
@@ -8134,13 +8145,13 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/point",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data71.commit !== undefined){
-let data73 = data71.commit;
-if(typeof data73 === "string"){
-if(func3(data73) > 64){
+if(data72.commit !== undefined){
+let data74 = data72.commit;
+if(typeof data74 === "string"){
+if(func3(data74) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/commit",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern84.test(data73)){
+if(!pattern84.test(data74)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/commit",keyword:"pattern",params:{pattern: "^[0-9a-f]{40}([0-9a-f]{24})?$"}});errors++;
 }
 }
@@ -8148,34 +8159,34 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/commit",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data71.objects !== undefined){
-let data74 = data71.objects;
-if(Array.isArray(data74)){
-if(data74.length > 20000){
+if(data72.objects !== undefined){
+let data75 = data72.objects;
+if(Array.isArray(data75)){
+if(data75.length > 20000){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/objects",keyword:"maxItems",params:{limit: 20000}});errors++;
 }
-const len8 = data74.length;
+const len8 = data75.length;
 for(let i10=0; i10<len8; i10++){
-let data75 = data74[i10];
-if(data75 && typeof data75 == "object" && !Array.isArray(data75)){
-if(data75.kind === undefined){
+let data76 = data75[i10];
+if(data76 && typeof data76 == "object" && !Array.isArray(data76)){
+if(data76.kind === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/objects/" + i10,keyword:"required",params:{missingProperty: "kind"}});errors++;
 }
-if(data75.name === undefined){
+if(data76.name === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/objects/" + i10,keyword:"required",params:{missingProperty: "name"}});errors++;
 }
-for(const key18 in data75){
+for(const key18 in data76){
 if(!((key18 === "kind") || (key18 === "name"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/objects/" + i10,keyword:"additionalProperties",params:{additionalProperty: key18}});errors++;
 }
 }
-if(data75.kind !== undefined){
-let data76 = data75.kind;
-if(typeof data76 === "string"){
-if(func3(data76) > 64){
+if(data76.kind !== undefined){
+let data77 = data76.kind;
+if(typeof data77 === "string"){
+if(func3(data77) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/objects/" + i10+"/kind",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern13.test(data76)){
+if(!pattern13.test(data77)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/objects/" + i10+"/kind",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9]{0,63}$"}});errors++;
 }
 }
@@ -8183,16 +8194,16 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/objects/" + i10+"/kind",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data75.name !== undefined){
-let data77 = data75.name;
-if(typeof data77 === "string"){
-if(func3(data77) > 253){
+if(data76.name !== undefined){
+let data78 = data76.name;
+if(typeof data78 === "string"){
+if(func3(data78) > 253){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/objects/" + i10+"/name",keyword:"maxLength",params:{limit: 253}});errors++;
 }
-if(func3(data77) < 1){
+if(func3(data78) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/objects/" + i10+"/name",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern0.test(data77)){
+if(!pattern0.test(data78)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/objects/" + i10+"/name",keyword:"pattern",params:{pattern: "^[a-z0-9]([-.a-z0-9]*[a-z0-9])?$"}});errors++;
 }
 }
@@ -8210,10 +8221,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/objects",keyword:"type",params:{type: "array"}});errors++;
 }
 }
-if(data71.confirm !== undefined){
-let data78 = data71.confirm;
-if(typeof data78 === "string"){
-if(func3(data78) > 4096){
+if(data72.confirm !== undefined){
+let data79 = data72.confirm;
+if(typeof data79 === "string"){
+if(func3(data79) > 4096){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/confirm",keyword:"maxLength",params:{limit: 4096}});errors++;
 }
 }
@@ -10628,7 +10639,7 @@ let data67 = data63.phase;
 if(typeof data67 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/phase",keyword:"type",params:{type: "string"}});errors++;
 }
-if(!((((((((((data67 === "Planned") || (data67 === "Approved")) || (data67 === "Cleared")) || (data67 === "Running")) || (data67 === "Done")) || (data67 === "RolledBack")) || (data67 === "Failed")) || (data67 === "NoGo")) || (data67 === "Refused")) || (data67 === "Cancelled"))){
+if(!(((((((((((data67 === "Planned") || (data67 === "Approved")) || (data67 === "Cleared")) || (data67 === "Running")) || (data67 === "Done")) || (data67 === "RolledBack")) || (data67 === "Failed")) || (data67 === "Lost")) || (data67 === "NoGo")) || (data67 === "Refused")) || (data67 === "Cancelled"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/phase",keyword:"enum",params:{allowedValues: constant67}});errors++;
 }
 }

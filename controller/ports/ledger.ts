@@ -71,8 +71,8 @@ export interface Ledger {
   isCompared(namespace: string): boolean;
   /** Forgets all that this process knew of its ledgers: the cluster went back, and what is there now is taken as it is. */
   forget(): void;
-  /** Whether an entry is about any object that ever bore this kind and name. */
-  mentions(namespace: string, about: { readonly kind: string; readonly name: string }, signal: AbortSignal): Promise<boolean>;
+  /** The entries about any object that ever bore this kind and name, in no order. */
+  about(namespace: string, about: Pick<About, "kind" | "name">, signal: AbortSignal): Promise<readonly WrittenEntry[]>;
   /** Reads the whole chain and says the first break, if any. */
   verify(
     namespace: string,

@@ -85,7 +85,8 @@ async function unusedName(
   const used = last === undefined ? [...existing] : [...existing, last];
   for (;;) {
     const name = passName(metadata.name, used, date);
-    if (last !== undefined || !(await context.ledger.mentions(metadata.namespace ?? "", { kind: "Pass", name }, signal))) return name;
+    if (last !== undefined || (await context.ledger.about(metadata.namespace ?? "", { kind: "Pass", name }, signal)).length === 0)
+      return name;
     used.push(name);
   }
 }

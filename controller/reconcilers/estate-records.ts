@@ -1,6 +1,6 @@
 import type { Decision, Estate } from "../api/types.ts";
 import type { WrittenRecord } from "../domain/delivery/restored-words.ts";
-import { recordIn, recordLines, standingWords } from "../domain/delivery/restored-words.ts";
+import { recordIn, recordLines, spentWords, standingWords } from "../domain/delivery/restored-words.ts";
 import type { ConditionNow } from "../domain/status/conditions.ts";
 import { mergeConditions, seen, standingConditions, statusTime } from "../domain/status/conditions.ts";
 import { failingText } from "../domain/status/failing-text.ts";
@@ -144,9 +144,7 @@ async function write(
   const order = { onto: found.tip, files: filesOf(lines, newest), message, at: now };
   const commit = await context.repository.write(found.source, order, signal);
   context.log.info("records written", { commit, sequence: last.sequence });
-  const { begunAt, restoring } = estate.status?.records ?? {};
-  const kept = { ...(begunAt === undefined ? {} : { begunAt }), ...(restoring === true ? { restoring } : {}) };
-  return { ...kept, sequence: last.sequence, hash: last.hash, commit, writtenAt: statusTime(now) };
+  return { ...estate.status?.records, sequence: last.sequence, hash: last.hash, commit, writtenAt: statusTime(now) };
 }
 
 /** How long it is to the next try, at least and at most. */
@@ -212,6 +210,7 @@ async function restored(estate: Estate, found: FoundTip, { context, signal }: At
     ...(last === undefined ? {} : { hash: last.hash }),
     commit: found.tip,
     ...(first === undefined ? {} : { begunAt: first.at }),
+    restoredTo: last?.sequence ?? 0,
     restoring: true,
   };
 }
@@ -225,19 +224,26 @@ export async function restoreWords(estate: Estate, found: FoundTip, at: At): Pro
   context.log.info("words given back", { count: words.length });
 }
 
-/** What stands in Git again, or the API server takes no longer, is not given back. A turn that was cut off in between says of a word what it was used for. */
-async function giveBack({ status, ...asked }: Decision, { context: { cluster, log }, signal }: At): Promise<void> {
-  const { name, namespace = "" } = asked.metadata;
+/** What stands in Git again, or the API server takes no longer, is not given back. */
+async function giveBack(word: Decision, { context: { cluster, log }, signal }: At): Promise<void> {
   try {
-    await cluster.create<Decision>(asked, signal);
+    await cluster.create<Decision>(word, signal);
   } catch (error) {
     if (!(error instanceof PortError) || error.failure.kind !== "Terminal" || signal.aborted) throw error;
-    if (error.failure.reason !== "AlreadyExists") log.warn("word not given back", { object: `Decision/${name}`, error });
+    if (error.failure.reason !== "AlreadyExists") log.warn("word not given back", { object: `Decision/${word.metadata.name}`, error });
   }
-  if (status === undefined) return;
-  const given = await cluster.get<Decision>({ kind: "Decision", namespace, name }, signal);
-  if (given === undefined || given.status?.used !== undefined || given.spec.evidence?.record !== asked.spec.evidence?.record) return;
-  await cluster.updateStatus<Decision>({ ...given, status: { ...given.status, ...status } }, signal);
+}
+
+/** Says of the words that are there again, from Git or given back, what each was used for before. They are being judged meanwhile, so each is read once more. */
+export async function tellUse({ metadata: { namespace = "" } }: Estate, found: FoundTip, at: At): Promise<void> {
+  const { cluster } = at.context;
+  const lines = await allLines(found, at);
+  const words = await cluster.list<Decision>("Decision", namespace, at.signal);
+  for (const { metadata } of spentWords(words, lines)) {
+    const word = await cluster.get<Decision>({ kind: "Decision", namespace, name: metadata.name }, at.signal);
+    const [spent] = word === undefined ? [] : spentWords([word], lines);
+    if (spent !== undefined) await cluster.updateStatus<Decision>(spent, at.signal);
+  }
 }
 
 /** What stands in `records/`, the oldest first. Lines that are none are passed over: the chain tells when one is missing. */

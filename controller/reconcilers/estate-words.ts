@@ -31,6 +31,8 @@ export interface TakenWords {
   readonly refused: readonly SourceFinding[];
   /** A word was proved and not created yet. */
   readonly waiting: boolean;
+  /** A Decision was made of one. */
+  readonly created: boolean;
 }
 
 interface At {
@@ -63,9 +65,9 @@ export async function takeWords(input: WordsInput, at: At): Promise<TakenWords> 
     else if (fault !== undefined)
       refused.push(await refuse(word, { fault, key: strayKey(word, { fault, ...input }) }, { ...input, ...at }));
   }
-  if (fresh.length === 0) return { refused, waiting: false };
+  if (fresh.length === 0) return { refused, waiting: false, created: false };
   const taken = await takeFresh(fresh, { ...input, ...at, said });
-  return { refused: [...refused, ...taken.refused], waiting: taken.waiting };
+  return { ...taken, refused: [...refused, ...taken.refused] };
 }
 
 type Work = WordsInput & At;
@@ -81,15 +83,18 @@ async function takeFresh(fresh: readonly SourceObject[], work: TakingWork): Prom
   const additions = Map.groupBy(await context.repository.additions(source, asked, signal), ({ path }) => path);
   const [teams, isBound] = [teamsOf(work), await policyHolds(work)];
   const refused: SourceFinding[] = [];
-  let waiting = false;
+  let [waiting, created] = [false, false];
   for (const word of fresh) {
     const proved = await prove(word, additions.get(word.file) ?? [], { ...work, teams });
     if (proved.kind === "Refused") refused.push(proved.finding);
     else if (!isBound) refused.push(notBound(word, proved.object, work));
     else if (!work.mayCreate) waiting = true;
-    else refused.push(...(await create(word, proved.object, work)));
+    else {
+      refused.push(...(await create(word, proved.object, work)));
+      created = true;
+    }
   }
-  return { refused, waiting };
+  return { refused, waiting, created };
 }
 
 /** A Decision must be younger than the policy, told to the second, or it would be refused for good. */

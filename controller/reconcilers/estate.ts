@@ -19,7 +19,7 @@ import { judgeCommit } from "./estate-commit.ts";
 import { announce, heldObjects } from "./estate-held.ts";
 import { foldVersions } from "./estate-folds.ts";
 import type { FoundTip } from "./estate-records.ts";
-import { compareRecords, notWritten, RECORDS_WRITTEN, restoreWords, triedAgainIn, writeRecords } from "./estate-records.ts";
+import { compareRecords, notWritten, RECORDS_WRITTEN, restoreWords, tellUse, triedAgainIn, writeRecords } from "./estate-records.ts";
 import type { FoundCommit } from "./estate-signatures.ts";
 import type { EstateReport } from "./estate-status.ts";
 import { reportOfLook, withHeldWords, WORDS_HELD } from "./estate-status.ts";
@@ -150,6 +150,8 @@ async function apply(estate: Estate, { source, commit, tip }: FoundCommit & Foun
   if (isRestoring && isSeen) await restoreWords(told, { source, tip }, at);
   await refuseMalformed({ estate, snapshot, loaded }, at);
   const taken = await takeWords({ estate, source, snapshot, loaded, words, mayCreate: isSeen }, at);
+  if (estate.status?.records?.restoredTo !== undefined && ((isRestoring && isSeen) || taken.created))
+    await tellUse(told, { source, tip }, at);
   const findings = [...loaded.findings.filter(isOfTheFile), ...applied.refused, ...taken.refused];
   const held = heldObjects(estate, loaded, { refused: [...applied.kept, ...applied.refused], context });
   const report = reportOfLook(told, { ...applied, snapshot, findings, held }, context.clock.now());

@@ -14,6 +14,7 @@ import { sentence } from "../domain/status/sentences.ts";
 import { shownText } from "../domain/status/told-text.ts";
 import { localDateTimeText } from "../domain/status/told-time.ts";
 import { aboutOf } from "../ports/ledger.ts";
+import { begunBefore } from "./begun-before.ts";
 import { heldIn } from "./estate-held.ts";
 import { sealPass } from "./pass-opening.ts";
 import type { PassTurn } from "./pass.ts";
@@ -28,6 +29,7 @@ export type ExceptionalTurn =
 /** One turn before the list is sealed. Nothing is asked of any target; a refusal is written into the ledger at its first appearance. */
 export async function exceptionalTurn(turn: PassTurn, environment: Environment): Promise<ExceptionalTurn> {
   const { pass, view, facts, context, now } = turn;
+  if (await begunBefore(pass, undefined, turn)) return { kind: "Store", status: await notAgain(turn) };
   const held = heldIn(context.cache.list<Estate>("Estate", pass.metadata.namespace));
   const standing = exceptionalStanding(
     { pass, environment, view, facts, held, ...rebuiltFrom(context, pass.metadata.namespace ?? "") },
@@ -45,6 +47,18 @@ export async function exceptionalTurn(turn: PassTurn, environment: Environment):
       requireTrustedClock(context);
       return { kind: "Store", status: await withUnpending({ ...turn, environment }, standing.changes, over(turn, standing)) };
   }
+}
+
+/** What had begun before the state of its cluster was lost is over: nobody knows by its status what came of it, and it would begin a second time. */
+async function notAgain(turn: PassTurn): Promise<PassStatus> {
+  const { pass, locale, now } = turn;
+  const { name: on } = pass.metadata;
+  const finding: Finding = { check: "exceptional", reason: "BegunBefore", params: { on, environment: pass.spec.environment ?? "" } };
+  const message = sentence(finding, locale);
+  await recordRefusal(turn, finding.reason, message);
+  const status = sealPass(turn);
+  const items = [...allDeferred(status, { reason: finding.reason, message }, now)];
+  return { ...finished({ ...status, items }, now), summary: shownText(message, LONGEST_SUMMARY) };
 }
 
 /** What it names and cannot carry stands in its report with the reason; where that is everything, the pass is over, says why, and so does the ledger. */

@@ -1,13 +1,14 @@
 import type { MEP, Pass } from "../api/types.ts";
 import { PASS_FINALIZER } from "../domain/delivery/continuous-pass.ts";
 import { editedInCluster } from "../domain/delivery/declared-spec.ts";
-import { MEP_LANE } from "../domain/mep/lane.ts";
+import { MEP_LANE, passOfMep } from "../domain/mep/lane.ts";
 import { mepTurn } from "../domain/mep/status.ts";
 import { mepDate } from "../domain/mep/times.ts";
 import type { Outcome } from "../domain/status/outcome.ts";
 import { PortError } from "../ports/failure.ts";
 import { aboutOf } from "../ports/ledger.ts";
 import { AS_DECLARED } from "./as-declared.ts";
+import { begunBefore } from "./begun-before.ts";
 import type { Context, Key } from "./context.ts";
 import { lockFactsOf } from "./lock-view.ts";
 import { reportStatus } from "./status-writer.ts";
@@ -15,7 +16,7 @@ import { requireTrustedClock } from "./trusted-clock.ts";
 import { localeOf, viewOf } from "./watched-estate.ts";
 
 /** Refusals that are written into the ledger when they first appear. */
-const RECORDED: ReadonlySet<string> = new Set(["FreezePeriod", "MEPChanged", "NoGo", "NonexistentLocalTime", "NotProduction"]);
+const RECORDED: ReadonlySet<string> = new Set(["FreezePeriod", "Lost", "MEPChanged", "NoGo", "NonexistentLocalTime", "NotProduction"]);
 
 /** Plays the runbook of a go-live: says which step stands where, and opens the pass that carries it when its first own step begins. */
 export async function reconcileMep(key: Key, context: Context, signal: AbortSignal): Promise<Outcome> {
@@ -27,7 +28,8 @@ export async function reconcileMep(key: Key, context: Context, signal: AbortSign
   const facts = lockFactsOf(context, key.namespace);
   const known = { ...facts, meps: [...facts.meps.filter(({ metadata }) => metadata.name !== key.name), mep] };
   const locale = localeOf(context, key.namespace);
-  const turn = mepTurn({ mep, facts: known, view: viewOf(context, key.namespace), locale }, now);
+  const isLost = await begunBefore(mep, passOfMep(facts, mep), { context, signal });
+  const turn = mepTurn({ mep, facts: known, view: viewOf(context, key.namespace), locale, isLost }, now);
   if (isMoved(mep, turn.status)) requireTrustedClock(context);
   await recordRefusal(mep, turn.status, { context, signal });
   // Before a step of its own is said to be under way: one that never got its pass would wait for ever, also once it is cancelled.

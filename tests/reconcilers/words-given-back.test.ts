@@ -2,13 +2,13 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Decision, Release } from "../../controller/api/types.ts";
 import { releaseDigest } from "../../controller/domain/delivery/release-digest.ts";
 import { requires } from "../requires.ts";
-import { furnish, passes } from "./world/converged.ts";
+import { passes } from "./world/converged.ts";
 import { doorEstate, GATE } from "./world/door.ts";
 import type { EstateWorld } from "./world/estate-repository.ts";
-import { ESTATE, estate, readerOf, startEstate } from "./world/estate-repository.ts";
+import { startEstate } from "./world/estate-repository.ts";
+import { rebuilt } from "./world/rebuilt.ts";
 import { decision } from "./world/sample.ts";
 import type { World } from "./world/world.ts";
-import { createWorld } from "./world/world.ts";
 
 describe.skipIf(!requires("git"))("a green light of which a part was begun before its cluster was lost", () => {
   let world: EstateWorld;
@@ -38,14 +38,7 @@ describe.skipIf(!requires("git"))("a green light of which a part was begun befor
 
   test("comes back for the rest, and lets nothing pass a second time", async () => {
     expect(passes(world)).toContain("sas-2027-01-04 Failed: LIQUIDA RolledBack StepFailed");
-    await world.stop();
-    fresh = await createWorld({ repository: readerOf(world.repository) });
-    await fresh.advance({ hours: 15 });
-    furnish(fresh);
-    fresh.shop.install("qualif-zos", "LIQUIDA", "1.0.0");
-    fresh.install(estate(world.repository.path, { interval: "6h" }, { writeBack: true }));
-    await fresh.settle();
-    await fresh.poke("Estate", ESTATE);
+    fresh = await rebuilt(world, ["qualif-zos", "LIQUIDA", "1.0.0"]);
     const used = [{ environment: "qualif", application: "LIQUIDA", pass: "sas-2027-01-04" }];
     expect(fresh.get<Decision>("Decision", "tonight")?.status).toMatchObject({ state: "Effective", used });
     await fresh.advance({ hours: 26 });

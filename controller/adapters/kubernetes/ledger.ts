@@ -5,7 +5,7 @@ import { recordName } from "../../domain/delivery/restored-words.ts";
 import { toldText } from "../../domain/status/told-text.ts";
 import type { Clock, Random } from "../../ports/clock.ts";
 import { fail, PortError } from "../../ports/failure.ts";
-import type { Ledger, LedgerEntry } from "../../ports/ledger.ts";
+import type { About, Ledger, LedgerEntry } from "../../ports/ledger.ts";
 import type { HighWater, LedgerMark } from "../../ports/high-water.ts";
 import type { Metrics } from "../../ports/metrics.ts";
 import type { KubernetesCluster } from "./cluster.ts";
@@ -101,7 +101,7 @@ export function createLedger(options: LedgerOptions): Ledger {
       for (const namespace of memories.keys()) forgotten.add(namespace);
       memories.clear();
     },
-    mentions: (namespace, about, signal) => mentions(session(namespace), about, signal),
+    about: (namespace, about, signal) => entriesAbout(session(namespace), about, signal),
     verify: (namespace, signal) => verify(session(namespace), signal),
     last: (namespace, signal) => lastLine({ ...options, namespace }, signal),
     after: (namespace, sequence, signal) => linesAfter({ ...options, namespace }, sequence, signal),
@@ -370,10 +370,15 @@ function remember({ memory }: Session, key: string, written: Written): Written {
 }
 
 /** Looks at the head too: it may hold a Record that is not there yet. */
-async function mentions(session: Session, about: { readonly kind: string; readonly name: string }, signal: AbortSignal): Promise<boolean> {
+async function entriesAbout(
+  session: Session,
+  { kind, name }: Pick<About, "kind" | "name">,
+  signal: AbortSignal,
+): Promise<readonly RecordSpec[]> {
   const { cluster, namespace } = session;
   const last = await lastRecord(session, signal);
-  if (last?.about.kind === about.kind && last.about.name === about.name) return true;
-  const found = await cluster.select<RecordObject>("Record", { namespace, labels: { [ABOUT_LABEL]: aboutLabel(about) } }, signal);
-  return found.some(({ spec }) => spec.about.kind === about.kind && spec.about.name === about.name);
+  const found = await cluster.select<RecordObject>("Record", { namespace, labels: { [ABOUT_LABEL]: aboutLabel({ kind, name }) } }, signal);
+  const entries = found.map(({ spec }) => spec).filter(({ about }) => about.kind === kind && about.name === name);
+  const isBehind = last?.about.kind === kind && last.about.name === name && entries.every(({ sequence }) => sequence !== last.sequence);
+  return isBehind ? [...entries, last] : entries;
 }

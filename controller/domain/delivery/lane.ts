@@ -87,6 +87,7 @@ export function guardedChange(
 const NEVER_ITS_TURN: ReadonlySet<string | undefined> = new Set([
   "NothingPending",
   "ApprovalMissing",
+  "BegunBefore",
   "OverWhenDeclared",
   "PassRefused",
   "PassDeleted",

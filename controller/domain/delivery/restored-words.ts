@@ -5,7 +5,7 @@ import { canonicalJson, jsonObject } from "../digest.ts";
 export interface WordRecord {
   readonly sequence: number;
   readonly action: string;
-  readonly about: { readonly kind: string; readonly name: string };
+  readonly about: { readonly kind: string; readonly name: string; readonly uid?: string };
   readonly details?: Readonly<Record<string, string>>;
 }
 
@@ -53,8 +53,8 @@ export function recordName(sequence: number): string {
 }
 
 /**
- * The words that were taken and may still be asked for, each as the Decision that stands for it: it names the Record that proves it, when it was
- * given, and what it was used for since. Whether it counts is judged like any other's. Left out: words on an Estate, what expired, and what is used up.
+ * The words that were taken and may still be asked for, each as the Decision that stands for it: it names the Record that proves it, and when it was
+ * given. Whether it counts is judged like any other's. Left out: words on an Estate, what expired, and what is used up.
  */
 export function standingWords(
   records: readonly WordRecord[],
@@ -67,9 +67,29 @@ export function standingWords(
     const used = usedFor(spec, records.slice(index + 1));
     if (used.length > 0 && used.length === spec.changes?.length) return [];
     const metadata = { name: record.about.name, namespace };
-    const word: Decision = { apiVersion: "ecluse.dev/v1alpha1", kind: "Decision", metadata, spec: provedBy(spec, record) };
-    return [used.length === 0 ? word : { ...word, status: { used } }];
+    return [{ apiVersion: "ecluse.dev/v1alpha1", kind: "Decision", metadata, spec: provedBy(spec, record) }];
   });
+}
+
+/** Those of the words that stand in the cluster which say less of what they were used for than the Records do, each as it should say it. */
+export function spentWords(words: readonly Decision[], records: readonly WordRecord[]): readonly Decision[] {
+  return words.flatMap((word) => {
+    const { spec, status } = word;
+    const index = records.findIndex((record) => record.action === "Decide" && isAbout(record, word));
+    const used = index < 0 || spec.verdict !== "Open" ? [] : usedFor(spec, records.slice(index + 1));
+    const known = status?.used ?? [];
+    const more = used.filter(
+      (one) => !known.some((other) => other.environment === one.environment && other.application === one.application),
+    );
+    return more.length === 0 ? [] : [{ ...word, status: { ...status, used: [...known, ...more] } }];
+  });
+}
+
+/** A word in Git is known by the commit that added it, one that was given back by its Record, any other by its object. */
+function isAbout({ about, details, sequence }: WordRecord, { metadata, spec: { evidence } }: Decision): boolean {
+  if (about.kind !== "Decision" || about.name !== metadata.name) return false;
+  if (evidence?.record !== undefined) return recordName(sequence) === evidence.record;
+  return evidence?.commit === undefined ? about.uid === metadata.uid : details?.["commit"] === evidence.commit;
 }
 
 /** The spec as the Decision that is restored from this Record must have it; undefined when the Record proves no word. */

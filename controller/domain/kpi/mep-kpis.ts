@@ -13,7 +13,7 @@ export interface MepKpis {
 
 /** K3 and K26 of the go-lives that ended in the period, K4 of those of the year up to its end. */
 export function mepKpis(meps: readonly MEP[], { from, to }: Period): MepKpis {
-  const played = meps.filter(({ status }) => status?.phase !== "Cancelled");
+  const played = meps.filter(({ status }) => status?.phase !== "Cancelled" && status?.phase !== "Lost");
   const endedFrom = (first: Temporal.Instant): readonly MEP[] =>
     played.filter(({ status }) => (status?.endedAt ?? "") >= first.toString() && (status?.endedAt ?? "") < to.toString());
   const ended = endedFrom(from);

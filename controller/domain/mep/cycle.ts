@@ -42,7 +42,7 @@ export interface PlannedMep {
   readonly phase?: string;
 }
 
-const ENDED: ReadonlySet<string> = new Set(["Done", "RolledBack", "Failed", "NoGo"]);
+const ENDED: ReadonlySet<string> = new Set(["Done", "RolledBack", "Failed", "Lost", "NoGo"]);
 
 /** True for a MEP that took its course: it stays in the plan though its file goes. */
 function hasEnded({ phase }: Pick<PlannedMep, "phase">): boolean {

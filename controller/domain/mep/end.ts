@@ -73,6 +73,11 @@ export function endOf(
   return { phase, endedAt, result, deployed, ...more, ...(phase === "Done" ? minutesToProduction({ mep, facts }, passEnd) : {}) };
 }
 
+/** How one ends that had begun before the state of its cluster was lost: what came of it stands in its Records, and nothing of it begins a second time. */
+export function lost(now: Temporal.Instant): Partial<MepStatus> {
+  return { phase: "Lost", endedAt: statusTime(now), result: "It had begun before the state of its cluster was lost.", deployed: [] };
+}
+
 /** As many characters as a status takes. */
 const MOST_OF_RESULT = 512;
 
@@ -125,6 +130,7 @@ export function endStanding(
   const kind = phase === "Done" || phase === "Cancelled" ? "Ready" : "Stalled";
   const params = {
     on: `MEP ${mep.metadata.name}`,
+    environment: mep.spec.environment,
     outcome,
     left: left.map(named).join(", "),
   };
@@ -136,6 +142,7 @@ export function endStanding(
 const ENDS: Readonly<Partial<Record<NonNullable<MepStatus["phase"]>, string>>> = {
   Done: "MepDone",
   Cancelled: "MepCancelled",
+  Lost: "MepLost",
   RolledBack: "MepRolledBack",
   NoGo: "MepNoGo",
   Failed: "MepFailed",

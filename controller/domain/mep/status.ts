@@ -14,7 +14,7 @@ import { zoneOf } from "../time/zone.ts";
 import { isNewer, mepContents } from "./content.ts";
 import { asItStands, carriedFrom, carriedMep, isEdited } from "./carried.ts";
 import type { EndingMep } from "./end.ts";
-import { endOf, endStanding } from "./end.ts";
+import { endOf, endStanding, lost } from "./end.ts";
 import { frozenBy } from "./frozen.ts";
 import { isCarried, isHeldByEdit, isMovedAway, isOutsideProduction, mayGoBack, mepRequirements, passOfMep, timesOf } from "./lane.ts";
 import { punctualityOf } from "./punctuality.ts";
@@ -32,6 +32,8 @@ export interface MepInput {
   readonly facts: LockFacts;
   readonly view: EstateView;
   readonly locale: Locale;
+  /** It had begun before the state of its cluster was lost. */
+  readonly isLost?: boolean;
 }
 
 export interface MepTurn {
@@ -45,7 +47,7 @@ export interface MepTurn {
 /** A MEP as it now stands, and what has to be done about it. Pure; equal inputs give equal turns. */
 export function mepTurn(asked: MepInput, now: Temporal.Instant): MepTurn {
   const { facts } = asked;
-  const before = asked.mep.status ?? {};
+  const before: MepStatus = { ...asked.mep.status, ...(asked.isLost === true ? lost(now) : {}) };
   if (before.endedAt !== undefined)
     return {
       status: withStanding(

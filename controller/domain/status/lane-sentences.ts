@@ -122,6 +122,18 @@ export const LANE_SENTENCES: Readonly<Record<string, { readonly fr: Sentence; re
       `Le retour arrière de ${p["on"]} prend ${p["minutes"]} minutes et a été décidé trop tard pour ${p["backBy"]} : prévenez ceux qui attendent.`,
     en: (p) => `The rollback of ${p["on"]} takes ${p["minutes"]} minutes and was decided too late for ${p["backBy"]}: tell those who wait.`,
   },
+  BegunBefore: {
+    fr: (p) =>
+      `Le passage ${p["on"]} avait commencé avant que l'état du cluster soit perdu : records/ dit ce qu'il a fait, l'état de ${p["environment"]} ce qui est en place. Pour le reste, demandez-en un autre, sous un autre nom.`,
+    en: (p) =>
+      `Pass ${p["on"]} had begun before the state of its cluster was lost: records/ says how it went, the status of ${p["environment"]} what is in place. Ask for another, under another name, for the rest.`,
+  },
+  MepLost: {
+    fr: (p) =>
+      `${p["on"]} avait commencé avant que l'état du cluster soit perdu : records/ dit ce qu'elle a fait, l'état de ${p["environment"]} ce qui est en place. Pour le reste, déclarez-en une autre, sous un autre nom.`,
+    en: (p) =>
+      `${p["on"]} had begun before the state of its cluster was lost: records/ says how it went, the status of ${p["environment"]} what is in place. Declare another, under another name, for the rest.`,
+  },
   MepDone: { fr: (p) => `${p["on"]} est terminée : ${outcome(p, "fr")}.`, en: (p) => `${p["on"]} is in place: ${outcome(p, "en")}.` },
   MepCancelled: { fr: (p) => `${p["on"]} est annulée : ${outcome(p, "fr")}.`, en: (p) => `${p["on"]} is taken off: ${outcome(p, "en")}.` },
   MepRolledBack: {

@@ -104,6 +104,10 @@ export const REASONS_OF_DELIVERIES: Phrases = {
     "le passage exceptionnel était terminé avant d'être déclaré : demandez-en un autre",
     "the exceptional pass was over before it was declared: ask for another",
   ],
+  BegunBefore: [
+    "le passage avait commencé avant que l'état du cluster soit perdu, records/ dit ce qu'il a fait : demandez-en un autre, sous un autre nom",
+    "the pass had begun before the state of its cluster was lost, records/ says how it went: ask for another under another name",
+  ],
   PassRefused: [
     "l'un de ceux qui l'approuvent a refusé le passage exceptionnel : le changement suit le passage ordinaire",
     "one of those who approve it refused the exceptional pass: the change goes the ordinary way",

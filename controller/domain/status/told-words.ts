@@ -101,6 +101,7 @@ const ENDS: Readonly<Record<string, string>> = {
   "Nobody began it.": "personne ne l'a commencée",
   "Nothing was to be deployed.": "rien n'était à déployer",
   "Its window was frozen.": "sa fenêtre était gelée",
+  "It had begun before the state of its cluster was lost.": "elle avait commencé avant que l'état de son cluster soit perdu",
   "Its pass is gone.": "son passage a disparu",
 };
 

@@ -143,9 +143,9 @@ test("a line says which of several objects of one name it is about, under its ha
   await one.append("estate", entry("deploy/A"), never);
   await one.append("estate", { ...entry("deploy/B"), about: { ...about, uid: "0b1e" } }, never);
   expect(await one.verify("estate", never)).toEqual({ length: 3 });
-  expect(await one.mentions("estate", { kind: "Pass", name: about.name }, never)).toBe(true);
-  expect(await one.mentions("estate", { kind: "Pass", name: "dev1-20270104-2" }, never)).toBe(false);
-  expect(await one.mentions("estate", { kind: "Environment", name: about.name }, never)).toBe(false);
+  expect(await one.about("estate", { kind: "Pass", name: about.name }, never)).toHaveLength(2);
+  expect(await one.about("estate", { kind: "Pass", name: "dev1-20270104-2" }, never)).toEqual([]);
+  expect(await one.about("estate", { kind: "Environment", name: about.name }, never)).toEqual([]);
   const path = `${RECORDS}/r-0000000003`;
   const kept = api.objects.get(path);
   expect(kept?.["spec"]).toMatchObject({ about: { uid: "0b1e" } });
@@ -160,7 +160,7 @@ test("a line that only the head holds is known to be about its object", async ()
   await one.identity("estate", never);
   api.interfere = ({ method, url }) => (method === "POST" && url.endsWith("/records") ? "LoseRequest" : undefined);
   await expect(one.append("estate", entry("deploy/A"), never)).rejects.toMatchObject({ failure: { kind: "Retriable" } });
-  expect(await ledger().mentions("estate", { kind: "Pass", name: "dev1-20270104-1" }, never)).toBe(true);
+  expect(await ledger().about("estate", { kind: "Pass", name: "dev1-20270104-1" }, never)).toHaveLength(1);
 });
 
 test("verify is not misled by what is written while it reads, and names a Record that the head never held", async () => {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { Decision } from "../../../controller/api/types.ts";
+import { hadBegun } from "../../../controller/domain/delivery/begun-before.ts";
 import type { WordRecord } from "../../../controller/domain/delivery/restored-words.ts";
-import { restoredSpec, standingWords, wordDetails } from "../../../controller/domain/delivery/restored-words.ts";
+import { restoredSpec, spentWords, standingWords, wordDetails } from "../../../controller/domain/delivery/restored-words.ts";
 
 const NOW = Temporal.Instant.from("2027-01-14T10:00:00Z");
 const GIVEN = "2027-01-14T09:05:00Z";
@@ -65,13 +66,52 @@ describe("given back are", () => {
     expect(given(record({ details: wordDetails(spec({ expiresAt: "2027-01-14T10:00:01Z" }), GIVEN) }))).toHaveLength(1);
   });
 
-  test("no green light whose every change was begun since; one that has a change left, yes, with what it was used for", () => {
+  test("no green light whose every change was begun since; one that has a change left, yes", () => {
     const word = record({ details: wordDetails(spec({ changes: [change("TIERS"), change("COTISA")] }), GIVEN) });
     expect(given(deploy("TIERS", 5), deploy("COTISA", 6), word)).toHaveLength(1);
-    const used = [{ environment: "qualif", application: "TIERS", pass: "sas" }];
-    expect(given(word, deploy("TIERS", 8)).map(({ status }) => status)).toEqual([{ used }]);
+    expect(given(word, deploy("TIERS", 8))).toHaveLength(1);
     expect(given(word, deploy("TIERS", 8), deploy("COTISA", 9, "2.0.0"))).toHaveLength(1);
     expect(given(word, deploy("TIERS", 8), deploy("COTISA", 9))).toEqual([]);
+  });
+});
+
+describe("what a word was used for", () => {
+  const used = (application: string, pass = "sas") => ({ environment: "qualif", application, pass });
+  const changes = [change("TIERS"), change("COTISA")];
+  const taken = (more: Partial<WordRecord> = {}) => record({ details: wordDetails(spec({ changes }), GIVEN), ...more });
+  const there = (more: Partial<Spec> = {}, status: Decision["status"] = {}): Decision => ({
+    ...{ apiVersion: "ecluse.dev/v1alpha1", kind: "Decision" },
+    ...{ metadata: { name: "tonight", uid: "0b1e" }, spec: spec({ changes, ...more }), status },
+  });
+  const spent = (word: Decision, ...records: readonly WordRecord[]) => spentWords([word], records).map(({ status }) => status);
+
+  test.each([
+    ["that was given back, by the Record that proves it", { evidence: { record: "r-0000000007" } }, taken()],
+    ["in Git, by the commit that added it", { evidence: { commit: "c0ffee" } }, taken({ details: { commit: "c0ffee" } })],
+    ["that never left, by its object", {}, taken({ about: { kind: "Decision", name: "tonight", uid: "0b1e" } })],
+  ])("is known of one %s", (_title, more, record) => {
+    expect(spent(there(more, { state: "Effective" }), deploy("COTISA", 5), record, deploy("TIERS", 8))).toEqual([
+      { state: "Effective", used: [used("TIERS")] },
+    ]);
+  });
+
+  test("is added to what it says itself, and nothing is changed of one that says it all, or is no green light", () => {
+    const proved = { evidence: { record: "r-0000000007" } };
+    const known = [used("TIERS", "here")];
+    expect(spent(there(proved, { used: known }), taken(), deploy("TIERS", 8))).toEqual([]);
+    expect(spent(there(proved, { used: known }), taken(), deploy("TIERS", 8), deploy("COTISA", 9))).toEqual([
+      { used: [...known, used("COTISA")] },
+    ]);
+    expect(spent(there({ ...proved, verdict: "Approve" }), taken(), deploy("TIERS", 8))).toEqual([]);
+    expect(spent(there(), taken({ about: { kind: "Decision", name: "tonight", uid: "other" } }), deploy("TIERS", 8))).toEqual([]);
+  });
+});
+
+describe("of what had begun in a state of its cluster that is lost", () => {
+  test("a job that puts something in place tells, by the last Record of that state", () => {
+    expect(hadBegun([deploy("TIERS", 8)], 8)).toBe(true);
+    expect(hadBegun([deploy("TIERS", 9)], 8)).toBe(false);
+    expect(hadBegun([{ ...deploy("TIERS", 8), action: "Refuse" }], 8)).toBe(false);
   });
 });
 

@@ -1,0 +1,172 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { stringify } from "yaml";
+import type { Decision, MEP, Release } from "../../controller/api/types.ts";
+import { releaseDigest } from "../../controller/domain/delivery/release-digest.ts";
+import { requires } from "../requires.ts";
+import { passes } from "./world/converged.ts";
+import { doorEstate, GATE } from "./world/door.ts";
+import type { EstateWorld } from "./world/estate-repository.ts";
+import { ESTATE, signingKey, startEstate } from "./world/estate-repository.ts";
+import { rebuilt } from "./world/rebuilt.ts";
+import type { Manifest } from "./world/sample.ts";
+import { environment, manifest } from "./world/sample.ts";
+import type { World } from "./world/world.ts";
+
+type Person = "anne" | "come" | "quitterie";
+const DAY = "2027-01-04";
+
+/** A cluster that is lost and set up anew from Git, with every word in Git: what it finds there must let nothing begin a second time. */
+describe.skipIf(!requires("git") || !requires("sshd"))("what had begun before its cluster was lost", () => {
+  let world: EstateWorld;
+  let fresh: World | undefined;
+  let keys: Readonly<Record<Person, ReturnType<typeof signingKey>>>;
+  beforeEach(async () => {
+    fresh = undefined;
+    world = await startEstate({ interval: "6h" }, {}, { writeBack: true });
+    world.repository.git("config", "receive.denyCurrentBranch", "updateInstead");
+    world.shop.install("qualif-zos", "LIQUIDA", "1.0.0");
+    const keyOf = (name: Person) => signingKey(world.repository, name);
+    keys = { anne: keyOf("anne"), come: keyOf("come"), quitterie: keyOf("quitterie") };
+    world.write(
+      ...doorEstate([member("quitterie")]).map((one) => (one.kind === "Gate" ? { ...one, spec: { ...one.spec, closesAt: "72h" } } : one)),
+      manifest("Team", "env-admin", { title: "Environments", members: [member("anne")] }),
+      manifest("Team", "exploitation", { title: "Operations", members: [member("come")] }),
+      environment("prod", { LIQUIDA: "1.0.0" }, { calendar: "france" }),
+    );
+    await world.push("Production, and qualification behind its door");
+  });
+  afterEach(async () => {
+    await fresh?.stop();
+    await world.end();
+  });
+
+  test("a go-live that was kept and taken back since is not brought again, and says where its story stands", async () => {
+    await declared(goLive({ from: `${DAY}T08:00`, to: `${DAY}T23:00` }));
+    await approved("MEP", "march");
+    await say("anne", { on: { kind: "MEP", name: "march", point: "go" }, verdict: "Go", changes: changes("prod") });
+    await world.advance({ hours: 2 });
+    await say("anne", { on: { kind: "MEP", name: "march", point: "step/20" }, verdict: "Keep" });
+    await world.poke("Estate", ESTATE);
+    expect(mep(world)?.status?.phase).toBe("Done");
+    const folded = versions(world);
+    expect(folded).toContain("1.1.0");
+    world.repository.write("estate/environments/prod.yaml", folded.replace("1.1.0", "1.0.0"));
+    await world.push("Back to what ran before");
+
+    fresh = await rebuilt(world);
+    await fresh.advance({ hours: 1 });
+    await fresh.poke("Estate", ESTATE);
+    expect(mep(fresh)?.status).toMatchObject({ phase: "Lost", deployed: [] });
+    expect(fresh.condition("MEP", "march", "Stalled")).toMatchObject({
+      status: "True",
+      reason: "Lost",
+      message: expect.stringMatching(/had begun before .* was lost: records\/ says how it went.* prod .*under another name/u) as string,
+    });
+    expect([passes(fresh), inProduction(fresh)]).toEqual([[], []]);
+    expect(versions(world)).toContain("1.0.0");
+    expect(fresh.records("Refuse").map(({ about, reason }) => [about.name, reason])).toContainEqual(["march", "Lost"]);
+  });
+
+  test("a go-live that had every word and had not begun begins as it would have", async () => {
+    await declared(goLive({ from: `${DAY}T10:00`, to: `${DAY}T23:00` }, `${DAY}T10:30`));
+    await approved("MEP", "march");
+    await say("anne", { on: { kind: "MEP", name: "march", point: "go" }, verdict: "Go", changes: changes("prod") });
+    fresh = await rebuilt(world);
+    await fresh.advance({ hours: 4 });
+    expect(inProduction(fresh)).toEqual(["Deploy", "Phasein", "Smoke"].map((step) => `prod-zos ${step} LIQUIDA 1.1.0`));
+    expect(mep(fresh)?.status?.phase).toBe("Running");
+  });
+
+  test("an exceptional pass that failed is over, whoever had approved it", async () => {
+    const asked = { reason: "x", requestedBy: "moe", at: `${DAY}T09:00`, until: `${DAY}T20:00` };
+    const named = [{ environment: "prod", application: "LIQUIDA", to: "1.1.0" }];
+    await declared(
+      environment("prod", { LIQUIDA: "1.1.0" }, { calendar: "france" }),
+      manifest("Pass", "urgent", { lane: "Exceptional", environment: "prod", date: DAY, exceptional: asked, changes: named }),
+    );
+    world.shop.script("prod-zos Smoke", "Failed");
+    await approved("Pass", "urgent");
+    await world.advance({ hours: 2 });
+    await world.poke("Estate", ESTATE);
+    expect(passes(world)).toEqual(["urgent Failed: LIQUIDA RolledBack StepFailed"]);
+
+    fresh = await rebuilt(world);
+    await fresh.advance({ hours: 2 });
+    expect(passes(fresh)).toEqual(["urgent Idle: LIQUIDA Deferred BegunBefore"]);
+    expect(fresh.pass("urgent").status?.summary).toMatch(/^Pass urgent had begun before .*under another name, for the rest\.$/u);
+    expect(inProduction(fresh)).toEqual([]);
+  });
+
+  test("a green light is spent for it", async () => {
+    world.shop.script("qualif-zos Smoke", "Failed");
+    await say("quitterie", { on: { kind: "Gate", name: GATE }, verdict: "Open", changes: changes("qualif") });
+    await world.advance({ hours: 15 });
+    await world.poke("Estate", ESTATE);
+    expect(passes(world)).toEqual([`sas-${DAY} Failed: LIQUIDA RolledBack StepFailed`]);
+
+    fresh = await rebuilt(world, ["qualif-zos", "LIQUIDA", "1.0.0"]);
+    const used = [{ environment: "qualif", application: "LIQUIDA", pass: `sas-${DAY}` }];
+    expect(fresh.list<Decision>("Decision").map(({ status }) => status)).toEqual([expect.objectContaining({ state: "Used", used })]);
+    await fresh.advance({ hours: 24 });
+    expect(passes(fresh)).toEqual(["sas-2027-01-05 Idle: LIQUIDA Deferred GateClosed"]);
+  });
+
+  function member(user: Person) {
+    return { name: user, user, signingKeys: [{ key: keys[user].publicKey }] };
+  }
+
+  function goLive(window: object, at = `${DAY}T08:30`): Manifest {
+    return manifest("MEP", "march", {
+      ...{ title: "March", type: "Ordinary", environment: "prod", calendar: "france", window },
+      requires: [
+        { verdict: "Approve", teams: ["env-admin", "exploitation"] },
+        { verdict: "Go", teams: ["env-admin"] },
+      ],
+      items: [{ application: "LIQUIDA", version: "1.1.0", kind: "Change" }],
+      runbook: [
+        { ...{ step: "10", title: "z/OS", at, minutes: 10, owner: "env-admin" }, run: { action: "Deploy", platforms: ["Mainframe"] } },
+        { step: "20", title: "Keep?", at: `${DAY}T10:45`, minutes: 10, owner: "env-admin", dependsOn: ["10"], decision: true },
+      ],
+      rollback: { minutes: 10, backBy: `${DAY}T13:00` },
+    });
+  }
+
+  async function declared(...manifests: readonly Manifest[]): Promise<void> {
+    world.write(...manifests);
+    await world.push("What is to be brought");
+  }
+
+  async function approved(kind: "MEP" | "Pass", name: string): Promise<void> {
+    for (const by of ["anne", "come"] as const)
+      await say(by, { on: { kind, name, point: "approval" }, verdict: "Approve", changes: changes("prod") });
+  }
+
+  async function say(by: Person, spec: Readonly<Record<string, unknown>>): Promise<void> {
+    const name = `word-${String(world.list("Decision").length)}`;
+    const object = { apiVersion: "ecluse.dev/v1alpha1", kind: "Decision", metadata: { name }, spec };
+    world.repository.write(`estate/decisions/${name}.yaml`, stringify(object, { defaultStringType: "QUOTE_DOUBLE" }));
+    world.repository.git("add", "--all");
+    vi.stubEnv("GIT_COMMITTER_DATE", world.now().toString());
+    world.repository.git(...keys[by].args, "commit", "--quiet", "-S", "-m", "A word");
+    vi.unstubAllEnvs();
+    await world.poke("Estate", ESTATE);
+    expect(world.get<Decision>("Decision", name)?.status?.state).toMatch(/^(?:Effective|Used)$/u);
+  }
+
+  function changes(where: string) {
+    const release = world.get<Release>("Release", "liquida-1.1.0") ?? expect.unreachable("There is no such release.");
+    return [{ environment: where, application: "LIQUIDA", to: "1.1.0", digest: releaseDigest(release) }];
+  }
+
+  function mep(there: World): MEP | undefined {
+    return there.get<MEP>("MEP", "march");
+  }
+
+  function versions({ repository }: EstateWorld): string {
+    return repository.git("show", "main:estate/environments/prod.yaml");
+  }
+
+  function inProduction({ shop }: World): readonly string[] {
+    return shop.ran.filter((line) => line.startsWith("prod"));
+  }
+});
