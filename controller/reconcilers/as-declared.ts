@@ -2,6 +2,7 @@ import type { Calendar, Decision, Environment, Estate, Gate, MEP, Team } from ".
 import { decidersOf } from "../domain/delivery/decision.ts";
 import { sealState } from "../domain/delivery/declared-spec.ts";
 import { keyOf } from "../domain/delivery/estate-apply.ts";
+import { believed } from "../domain/mep/anew.ts";
 import type { Outcome } from "../domain/status/outcome.ts";
 import type { WatchCache } from "../ports/cluster.ts";
 
@@ -33,7 +34,7 @@ export function editedFor(decision: Decision, cache: WatchCache): readonly strin
 
 /** A go-live under way goes by what it began with, whatever stands there by now: its people are heard. */
 function isUnderWay(object: Calendar | Gate | MEP | Team | undefined): boolean {
-  return object?.kind === "MEP" && object.status?.carried !== undefined;
+  return object?.kind === "MEP" && believed(object).status?.carried !== undefined;
 }
 
 const SUBJECTS: ReadonlySet<string> = new Set(["Gate", "MEP", "Calendar"]);
@@ -45,7 +46,7 @@ function teamsAsked({ metadata, spec }: Decision, cache: WatchCache): readonly s
     return gate === undefined ? [] : [gate.spec.openers];
   }
   return decidersOf(spec.on, {
-    meps: cache.list<MEP>("MEP", namespace),
+    meps: cache.list<MEP>("MEP", namespace).map(believed),
     environments: cache.list<Environment>("Environment", namespace),
   });
 }

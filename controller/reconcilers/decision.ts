@@ -13,8 +13,10 @@ import { countsUnwritten, standingOfWord } from "../domain/delivery/questions.ts
 import { restoredSpec, wordDetails } from "../domain/delivery/restored-words.ts";
 import { digestIn } from "../domain/delivery/release-digest.ts";
 import { isSameJson } from "../domain/digest.ts";
+import { believed } from "../domain/mep/anew.ts";
 import { isVoidByEdit } from "../domain/mep/carried.ts";
 import { judgeMepWord } from "../domain/mep/mep-word.ts";
+import { isOnStep } from "../domain/mep/points.ts";
 import { seen, standingConditions, statusTime } from "../domain/status/conditions.ts";
 import type { Outcome } from "../domain/status/outcome.ts";
 import { JUDGED_WORDS } from "../domain/status/judged-words.ts";
@@ -22,6 +24,7 @@ import type { Locale } from "../domain/status/sentence.ts";
 import { sentence } from "../domain/status/sentences.ts";
 import { statusTamperer } from "../domain/status/tampering.ts";
 import { isZone } from "../domain/time/zone.ts";
+import { fail } from "../ports/failure.ts";
 import type { WrittenEntry } from "../ports/ledger.ts";
 import { aboutOf } from "../ports/ledger.ts";
 import { AS_DECLARED, EDITED_IN_CLUSTER, editedFor } from "./as-declared.ts";
@@ -216,7 +219,7 @@ function judgeOther(decision: Decision, context: Context, written: WrittenEntry 
 function decidersIn({ cache }: Context, namespace: string): Deciders {
   return {
     teams: cache.list<Team>("Team", namespace),
-    meps: cache.list<MEP>("MEP", namespace),
+    meps: cache.list<MEP>("MEP", namespace).map(believed),
     environments: cache.list<Environment>("Environment", namespace),
   };
 }
@@ -247,7 +250,14 @@ interface Given {
 async function judgeNeed(decision: Decision, { given, counted }: Given, { context, signal }: At): Promise<JudgedGateWord> {
   const { namespace = "" } = decision.metadata;
   const { kind, name } = decision.spec.on;
-  const subject = await context.cluster.get<Subject>({ kind, namespace, name }, signal);
+  const found = await context.cluster.get<Subject>({ kind, namespace, name }, signal);
+  const subject = found?.kind === "MEP" ? believed(found) : found;
+  if (subject !== found && isOnStep(decision.spec.on))
+    throw fail(
+      "Retriable",
+      "StatusTampered",
+      `Somebody else wrote the status of ${kind} ${name}: at which steps it is, is found out anew.`,
+    );
   const locale = localeOf(context, namespace);
   const standing = standingOfWord(decision, subject, { ...askedIn(context, namespace), counted, locale });
   switch (standing.kind) {

@@ -1,4 +1,5 @@
 import type { Environment, Estate, MEP } from "../api/types.ts";
+import { believed } from "../domain/mep/anew.ts";
 import { overlayOf } from "../domain/mep/content.ts";
 import { PortError } from "../ports/failure.ts";
 import type { LoadedEstate } from "../ports/manifests.ts";
@@ -24,7 +25,7 @@ interface At {
 export async function foldVersions(estate: Estate, { source, tip, snapshot, loaded }: Folding, { context, signal }: At): Promise<boolean> {
   const isVerified = estate.spec.source.git.verify?.mode === "All";
   if (!estate.spec.writeBack || isVerified) return false;
-  const meps = context.cache.list<MEP>("MEP", estate.metadata.namespace);
+  const meps = context.cache.list<MEP>("MEP", estate.metadata.namespace).map(believed);
   const texts = new Map<string, string>();
   const told: string[] = [];
   for (const { object, file } of loaded.objects) {

@@ -2,6 +2,7 @@ import type { Airlock, Booking, Calendar, Decision, Environment, Gate, MEP, Pass
 import type { LockFacts } from "../domain/delivery/lock-facts.ts";
 import { lockFacts } from "../domain/delivery/lock-facts.ts";
 import { isUnheardStop } from "../domain/delivery/questions.ts";
+import { believed } from "../domain/mep/anew.ts";
 import type { WatchCache } from "../ports/cluster.ts";
 import { takenGateWords, takenWords } from "./decision.ts";
 import type { PassTurn } from "./pass.ts";
@@ -17,7 +18,7 @@ export function lockFactsOf({ cache }: { readonly cache: WatchCache }, namespace
     decisions: cache.list<Decision>("Decision", namespace),
     teams: cache.list<Team>("Team", namespace),
     passes: cache.list<Pass>("Pass", namespace),
-    meps: cache.list<MEP>("MEP", namespace),
+    meps: cache.list<MEP>("MEP", namespace).map(believed),
   });
 }
 
@@ -53,7 +54,7 @@ export async function freshLockFacts({ pass, environments, context, signal }: Fr
     teams: context.cache.list<Team>("Team", namespace),
     // What is over does not change; without it an opening ends no later.
     passes: context.cache.list<Pass>("Pass", namespace),
-    meps,
+    meps: meps.map(believed),
   });
 }
 

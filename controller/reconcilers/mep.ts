@@ -1,7 +1,9 @@
 import type { MEP, Pass } from "../api/types.ts";
 import { PASS_FINALIZER } from "../domain/delivery/continuous-pass.ts";
 import { editedInCluster } from "../domain/delivery/declared-spec.ts";
+import { believed, factsAnew, statusAnew } from "../domain/mep/anew.ts";
 import { MEP_LANE, passOfMep } from "../domain/mep/lane.ts";
+import type { MepInput, MepTurn } from "../domain/mep/status.ts";
 import { mepTurn } from "../domain/mep/status.ts";
 import { mepDate } from "../domain/mep/times.ts";
 import type { Outcome } from "../domain/status/outcome.ts";
@@ -20,8 +22,9 @@ const RECORDED: ReadonlySet<string> = new Set(["FreezePeriod", "Lost", "MEPChang
 
 /** Plays the runbook of a go-live: says which step stands where, and opens the pass that carries it when its first own step begins. */
 export async function reconcileMep(key: Key, context: Context, signal: AbortSignal): Promise<Outcome> {
-  const mep = await context.cluster.get<MEP>({ kind: "MEP", ...key }, signal);
-  if (mep === undefined || mep.metadata.deletionTimestamp !== undefined) return { kind: "gone" };
+  const found = await context.cluster.get<MEP>({ kind: "MEP", ...key }, signal);
+  if (found === undefined || found.metadata.deletionTimestamp !== undefined) return { kind: "gone" };
+  const mep = believed(found);
   // One under way goes by what it began with, see `carried`.
   if (mep.status?.carried === undefined && editedInCluster(mep)) return AS_DECLARED;
   const now = context.clock.now();
@@ -29,17 +32,25 @@ export async function reconcileMep(key: Key, context: Context, signal: AbortSign
   const known = { ...facts, meps: [...facts.meps.filter(({ metadata }) => metadata.name !== key.name), mep] };
   const locale = localeOf(context, key.namespace);
   const isLost = await begunBefore(mep, passOfMep(facts, mep), { context, signal });
-  const turn = mepTurn({ mep, facts: known, view: viewOf(context, key.namespace), locale, isLost }, now);
+  const turn = turnOf(found, { mep, facts: known, view: viewOf(context, key.namespace), locale, isLost }, now);
   if (isMoved(mep, turn.status)) requireTrustedClock(context);
   await recordRefusal(mep, turn.status, { context, signal });
   // Before a step of its own is said to be under way: one that never got its pass would wait for ever, also once it is cancelled.
   if (turn.needsPass) await open(passOf(mep), { context, signal });
-  const written = await reportStatus<MEP>({ cluster: context.cluster, signal }, mep, turn.status);
-  announce(mep, written, context);
+  const written = await reportStatus<MEP>({ cluster: context.cluster, signal }, found, turn.status);
+  announce(found, written, context);
   const on = { check: "runbook", reason: turn.status.phase ?? "Scheduled", params: {} };
+  // Whose status it is by now, a later look tells.
+  if (mep !== found) return { kind: "waiting", on, until: now.add({ seconds: 10 }) };
   return turn.status.endedAt !== undefined
     ? { kind: "settled" }
     : { kind: "waiting", on, ...(turn.nextAt === undefined ? {} : { until: turn.nextAt }) };
+}
+
+function turnOf(found: MEP, input: MepInput, now: Temporal.Instant): MepTurn {
+  if (input.mep === found) return mepTurn(input, now);
+  const turn = mepTurn({ ...input, facts: factsAnew(input.facts, input.mep) }, now);
+  return { ...turn, status: statusAnew(turn.status, now) };
 }
 
 /** True when a step of it, or all of it, is further than it was: the hour may have brought it there. */

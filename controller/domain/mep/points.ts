@@ -47,3 +47,8 @@ export function omittedWords({ spec }: Pick<MEP, "spec">): { readonly approvers:
 export function stepPoint(step: string): string {
   return `step/${step}`;
 }
+
+/** True for a word on a step, of whatever runbook. */
+export function isOnStep({ kind, point = "" }: Decision["spec"]["on"]): boolean {
+  return kind === "MEP" && point.startsWith(stepPoint(""));
+}
