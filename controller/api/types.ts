@@ -1297,7 +1297,7 @@ export interface Estate {
       }[];
     }[];
     /**
-     * Objects that a file names but that are not applied because of a finding, at most 500, environments first: what was applied of them before stays. Environments and pending changes say the same. Gates that ask for more than Git does are among them, for the reason GateKept, until the rest of their commit is in.
+     * Objects that a file names but that are not applied because of a finding, at most 500, environments first: what was applied of them before stays. Environments and pending changes say the same. Gates that ask for more than Git does are among them, for the reason GateKept, until the rest of their commit is in; and, for the reason GateMissing, what is to let more pass while a Gate is not in.
      *
      * Items: One object, and the first finding that holds it back.
      */

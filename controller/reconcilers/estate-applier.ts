@@ -26,7 +26,7 @@ import type { LoadedEstate, SourceObject } from "../ports/manifests.ts";
 import type { Snapshot } from "../ports/repository.ts";
 import type { Context } from "./context.ts";
 import type { GateChange } from "./estate-gates.ts";
-import { gateWrites, givenUp, missingHalf } from "./estate-gates.ts";
+import { gateWrites, givenUp, letIn, missingHalf } from "./estate-gates.ts";
 import { prune, pruneOne } from "./estate-pruner.ts";
 import { inFlight } from "./in-flight.ts";
 import { ownObjects } from "./watched-estate.ts";
@@ -51,7 +51,7 @@ export interface ApplyResult {
   readonly pendingPrune: PruneList | undefined;
   /** What the API server refused, at the place in the file that says it. */
   readonly refused: readonly HeldObject[];
-  /** Gates that ask for more than the commit declares of them. */
+  /** Gates that ask for more than the commit declares of them, and what lets less pass. */
   readonly kept: readonly HeldObject[];
   /** Something was written: the watches may not have told of it yet. */
   readonly wrote: boolean;
@@ -66,20 +66,26 @@ export async function applyEstate(input: ApplyInput): Promise<ApplyResult> {
   const groups = Map.groupBy(loaded.objects, ({ object }) => object.kind);
   const changed = (kind: string): readonly SourceObject[] => (groups.get(kind) ?? []).filter((one) => !isKept(one, input));
   const gates = gateWrites(changed("Gate").map((one) => gateChange(one, input)));
+  const { locale } = input.estate.spec;
+  const opening = { loaded, own: (source: SourceObject) => ownOf(source, input), now: input.context.clock.now(), locale };
   const brought: Brought[] = [];
-  for (const kind of APPLY_ORDER) brought.push(await bring(kind === "Gate" ? gates.first : changed(kind), input));
+  const unguarded: HeldObject[] = [];
+  for (const kind of APPLY_ORDER) {
+    const { sources, kept } = letIn(kind === "Gate" ? gates.first : changed(kind), { ...opening, refused: refusedOf(brought) });
+    brought.push(await bring(sources, input));
+    unguarded.push(...kept);
+  }
   const declared = APPLY_ORDER.flatMap((kind) => groups.get(kind) ?? []).map(entryOf);
   const before = inventoryBefore(input);
   const pruned = await prune(input, { before, declared });
   const left = except(before, [...declared, ...pruned.gone]);
   const missing = missingHalf(loaded, refusedOf(brought));
-  const { locale } = input.estate.spec;
   const given = givenUp({ narrowed: gates.last, gone: pruned.gates }, { missing, left: except(left, loaded.held), locale });
   brought.push(await bring(given.narrowed, input));
   for (const entry of given.gone) await pruneOne(input, entry);
   const inventory = [...declared, ...except(left, given.gone)];
   const wrote = brought.some(({ written }) => written > 0);
-  return { inventory, pendingPrune: pruned.pending, refused: refusedOf(brought), kept: given.kept, wrote };
+  return { inventory, pendingPrune: pruned.pending, refused: refusedOf(brought), kept: [...given.kept, ...unguarded], wrote };
 }
 
 interface Brought {
@@ -146,6 +152,13 @@ function declarationOf({ object }: SourceObject, { estate }: ApplyInput): Declar
 
 function currentOf({ declared, namespace }: Declaration, { context }: ApplyInput): DeclaredObject | undefined {
   return context.cache.get<DeclaredObject>({ kind: declared.kind, namespace, name: declared.metadata.name });
+}
+
+/** As the cluster has it, when this estate applied it. */
+function ownOf({ object }: SourceObject, { estate, context }: ApplyInput): DeclaredObject | undefined {
+  const { name, namespace = "" } = estate.metadata;
+  const current = context.cache.get<DeclaredObject>({ kind: object.kind, namespace, name: object.metadata.name });
+  return current !== undefined && isOf(name, current) ? current : undefined;
 }
 
 /** Whose label was taken off is restored too: by it the estate knows what it may prune. */

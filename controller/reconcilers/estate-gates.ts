@@ -1,6 +1,10 @@
-import type { Gate } from "../api/types.ts";
+import { equal } from "../api/cel.ts";
+import type { Airlock, Gate } from "../api/types.ts";
+import type { SealedObject } from "../domain/delivery/declared-spec.ts";
+import { declaredSpecOf, wholeSpec } from "../domain/delivery/declared-spec.ts";
 import type { InventoryEntry } from "../domain/delivery/estate-apply.ts";
 import { keyOf } from "../domain/delivery/estate-apply.ts";
+import { withoutGain } from "../domain/policy/airlock-gain.ts";
 import type { HeldObject, Place } from "../domain/policy/estate-finding.ts";
 import { doorsLost, gateSteps } from "../domain/policy/gate-steps.ts";
 import type { Locale } from "../domain/status/sentences.ts";
@@ -36,7 +40,65 @@ const OTHER_HALVES: ReadonlySet<string> = new Set(["Gate", "Airlock"]);
 
 /** The first place at which something is missing that may take over what another gate guarded. */
 export function missingHalf(loaded: LoadedEstate, refused: readonly HeldObject[]): SourceFinding | undefined {
-  return [...refused, ...loaded.held].find(({ kind }) => OTHER_HALVES.has(kind)) ?? loaded.unread[0];
+  return missingOf(OTHER_HALVES, loaded, refused);
+}
+
+function missingOf(kinds: ReadonlySet<string>, loaded: LoadedEstate, refused: readonly HeldObject[]): SourceFinding | undefined {
+  return [...refused, ...loaded.held].find(({ kind }) => kinds.has(kind)) ?? loaded.unread[0];
+}
+
+const GATES: ReadonlySet<string> = new Set(["Gate"]);
+
+/** Kinds that let something pass: one may be meant to come together with the gate that guards it. */
+const WAYS: ReadonlySet<string> = new Set(["Airlock", "MEP", "Pass"]);
+
+interface Opening {
+  readonly loaded: LoadedEstate;
+  /** Of what comes before them. */
+  readonly refused: readonly HeldObject[];
+  /** An object as this estate has it in the cluster. */
+  readonly own: (source: SourceObject) => (SealedObject & { readonly spec?: unknown }) | undefined;
+  readonly now: Temporal.Instant;
+  readonly locale: Locale;
+}
+
+export interface LetIn {
+  readonly sources: readonly SourceObject[];
+  /** What lets nothing more pass than it did, each with why. */
+  readonly kept: readonly HeldObject[];
+}
+
+/** While a gate is missing no new way opens, and no airlock takes more than it did: who knows what the gate is to guard. */
+export function letIn(sources: readonly SourceObject[], { loaded, refused, own, now, locale }: Opening): LetIn {
+  const missing = missingOf(GATES, loaded, refused);
+  if (missing === undefined) return { sources, kept: [] };
+  const words = WORDS[locale];
+  const steps = sources.map((source): LetIn => {
+    const { kind } = source.object;
+    if (!WAYS.has(kind)) return { sources: [source], kept: [] };
+    const there = own(source);
+    if (there === undefined) return { sources: [], kept: [unguarded(source, words.unopened(placeOf(missing)))] };
+    const first = kind === "Airlock" ? unwidened(source.object, there, now) : undefined;
+    if (first === undefined) return { sources: [source], kept: [] };
+    const written = equal(first, there.spec) ? [] : [{ ...source, object: { ...source.object, spec: first } as SourceObject["object"] }];
+    return { sources: written, kept: [unguarded(source, words.unwidened(placeOf(missing)))] };
+  });
+  return { sources: steps.flatMap((one) => one.sources), kept: steps.flatMap(({ kept }) => kept) };
+}
+
+/** Measured by what Git declared of it before, whatever a hand has made of that. */
+function unwidened(declared: SourceObject["object"], there: SealedObject, now: Temporal.Instant): Airlock["spec"] | undefined {
+  const { kind } = declared;
+  const was = wholeSpec({ kind, spec: declaredSpecOf(there) ?? there.spec });
+  return withoutGain(was as Airlock["spec"], wholeSpec(declared) as Airlock["spec"], now);
+}
+
+function unguarded({ object, file, line, column }: SourceObject, message: string): HeldObject {
+  return { kind: object.kind, name: object.metadata.name, file, line, column, reason: "GateMissing", message };
+}
+
+function placeOf({ file, line, column, reason }: SourceFinding): string {
+  return `${shownPath(file)}:${String(line)}:${String(column)} ${reason}`;
 }
 
 /** What a commit takes away of the gates there were. */
@@ -63,8 +125,7 @@ export interface GivenUp {
 export function givenUp({ narrowed, gone }: Taken, { missing, left, locale }: Commit): GivenUp {
   const words = WORDS[locale];
   if (missing !== undefined) {
-    const { file, line, column, reason } = missing;
-    const place = `${shownPath(file)}:${String(line)}:${String(column)} ${reason}`;
+    const place = placeOf(missing);
     const changed = narrowed.map(({ source }) => keptGate(source.object.metadata.name, source, words.narrowed(place)));
     return { narrowed: [], gone: [], kept: [...changed, ...gone.map(({ name }) => keptGate(name, missing, words.gone(place)))] };
   }
@@ -94,6 +155,9 @@ function lostOf({ was, will }: GateChange): readonly InventoryEntry[] {
 
 const WORDS = {
   en: {
+    unopened: (place: string) => `it is not let in until ${place} is mended, which may be the gate that is to guard it`,
+    unwidened: (place: string) =>
+      `it is to let more pass; until ${place} is mended, which may be the gate that is to guard it, it lets no more pass than it did`,
     narrowed: (place: string) =>
       `it is to guard less, or to be opened by others or more easily; until ${place} is mended, which may be what takes over, it asks for all it asked for`,
     gone: (place: string) => `it is no longer declared; it stays until ${place} is mended, which may be what takes over`,
@@ -101,6 +165,10 @@ const WORDS = {
       `it is to guard ${ref} no more, which is no longer declared and still there; it guards it until that is gone (status.pendingPrune of the Estate)`,
   },
   fr: {
+    unopened: (place: string) =>
+      `rien n'en est mis en place tant que ${place}, qui est peut-être la porte à poser devant, n'est pas corrigé`,
+    unwidened: (place: string) =>
+      `il doit laisser passer davantage ; tant que ${place}, qui est peut-être la porte à poser devant, n'est pas corrigé, il ne laisse passer que ce qu'il laissait passer`,
     narrowed: (place: string) =>
       `elle doit garder moins, ou s'ouvrir à d'autres ou plus facilement ; tant que ${place}, qui prend peut-être la relève, n'est pas corrigé, elle demande tout ce qu'elle demandait`,
     gone: (place: string) => `elle n'est plus déclarée ; elle reste tant que ${place}, qui prend peut-être la relève, n'est pas corrigé`,

@@ -1,11 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import type { Estate, Gate } from "../../controller/api/types.ts";
+import type { Airlock, Estate, Gate } from "../../controller/api/types.ts";
 import { requires } from "../requires.ts";
 import { until } from "./world/airlocks.ts";
 import { observed, passes } from "./world/converged.ts";
 import { doorEstate, GATE, qualif } from "./world/door.ts";
 import type { EstateWorld } from "./world/estate-repository.ts";
 import { ESTATE, startEstate } from "./world/estate-repository.ts";
+import { SPEC } from "./world/production.ts";
 import type { Manifest } from "./world/sample.ts";
 import { decision, environment, manifest, target } from "./world/sample.ts";
 
@@ -44,6 +45,16 @@ describe.skipIf(!requires("git"))("gates while a commit is brought in", () => {
     return observed(world, "qualif", "LIQUIDA");
   };
 
+  const refuseDoors = (): void => {
+    const rules = [{ apiGroups: ["ecluse.dev"], apiVersions: ["v1alpha1"], operations: ["CREATE"], resources: ["gates"] }];
+    const validations = [{ expression: "false", message: "no new doors this week", reason: "Forbidden" }];
+    for (const policy of [
+      manifest("ValidatingAdmissionPolicy", "doors", { matchConstraints: { resourceRules: rules }, validations }),
+      manifest("ValidatingAdmissionPolicyBinding", "doors", { policyName: "doors", validationActions: ["Deny"] }),
+    ])
+      world.install({ ...policy, apiVersion: "admissionregistration.k8s.io/v1" });
+  };
+
   const OTHER = "qualif-night";
   test.each([
     { wrong: "has a typo", spec: { titel: "Door" }, finding: `estate/gates/${OTHER}.yaml:15 UnknownField` },
@@ -67,13 +78,7 @@ describe.skipIf(!requires("git"))("gates while a commit is brought in", () => {
   });
 
   test("a gate that the API server refuses keeps the one whose place it takes", async () => {
-    const rules = [{ apiGroups: ["ecluse.dev"], apiVersions: ["v1alpha1"], operations: ["CREATE"], resources: ["gates"] }];
-    const validations = [{ expression: "false", message: "no new doors this week", reason: "Forbidden" }];
-    for (const policy of [
-      manifest("ValidatingAdmissionPolicy", "doors", { matchConstraints: { resourceRules: rules }, validations }),
-      manifest("ValidatingAdmissionPolicyBinding", "doors", { policyName: "doors", validationActions: ["Deny"] }),
-    ])
-      world.install({ ...policy, apiVersion: "admissionregistration.k8s.io/v1" });
+    refuseDoors();
     world.erase(gate(GATE, []));
     world.write(gate(OTHER, ["qualif"]));
     await world.push("The door has another name");
@@ -179,6 +184,111 @@ describe.skipIf(!requires("git"))("gates while a commit is brought in", () => {
     expect([doors(), world.get("Airlock", "noon")]).toEqual([[`${OTHER} qualif noon`, `${GATE} qualif sas`], expect.anything()]);
     expect(passes(world)).toEqual([]);
   });
+
+  const lane = (name: string, spec: object): Manifest =>
+    manifest("Airlock", name, { ...doorEstate([]).find(({ kind }) => kind === "Airlock")?.spec, ...spec });
+  const noon = lane("noon", { slot: "Noon", cutOff: "11:00", legs: [{ platform: "Mainframe", at: "12:30", until: "13:30" }] });
+  const NOON = { guards: { ...GUARDS, lanes: ["noon"] } };
+
+  test.each([
+    {
+      wrong: "has a typo",
+      place: "15:3 UnknownField",
+      make: () => {
+        world.write(gate(OTHER, ["qualif"], { ...NOON, titel: "Door" }));
+      },
+    },
+    {
+      wrong: "cannot be read",
+      place: "1:12 YamlSyntax",
+      make: () => {
+        world.repository.write(`estate/gates/${OTHER}.yaml`, "kind: [Gate");
+      },
+    },
+    {
+      wrong: "is refused",
+      place: "1:1 Forbidden",
+      make: () => {
+        refuseDoors();
+        world.write(gate(OTHER, ["qualif"], NOON));
+      },
+    },
+  ])("no lane opens while the gate that comes with it $wrong", async ({ place, make }) => {
+    make();
+    world.write(noon);
+    await world.push("At noon, too, behind a door");
+    await world.poke("Estate", ESTATE);
+    expect(world.get("Airlock", "noon")).toBeUndefined();
+    expect(held()[0]).toBe("Airlock noon estate/airlocks/noon.yaml:1 GateMissing");
+    expect(whyKept("noon")).toBe(
+      `it is not let in until estate/gates/${OTHER}.yaml:${place} is mended, which may be the gate that is to guard it`,
+    );
+    await until(world, "13:40", "2027-01-05");
+    expect(observed(world, "qualif", "LIQUIDA")).toBe("1.0.0");
+  });
+
+  test("a lane goes nowhere new while a gate of its commit is broken, but is stopped and taken back at once", async () => {
+    const recette = environment("recette", { LIQUIDA: "1.1.0" }, { ...qualif("1.1.0").spec, rank: 40, targets: ["recette-zos"] });
+    world.shop.install("recette-zos", "LIQUIDA", "1.0.0");
+    const skips = [{ date: "2027-01-06", reason: "Inventory" }];
+    const legs = [...LEGS, { platform: "Open", at: "22:00", until: "23:30" }];
+    const wider = { environments: ["qualif", "recette"], legs, accepts: ["Initial", "Patch"], skips };
+    const broken = gate(OTHER, ["recette"], { titel: "Door" });
+    world.write(target("recette-zos"), recette, lane("sas", wider), broken);
+    await world.push("Recette, behind a door of its own");
+    const sas = (): object => {
+      const spec = world.get<Airlock>("Airlock", "sas")?.spec;
+      const suspended = spec?.suspend?.reason;
+      return { environments: spec?.environments, legs: spec?.legs, accepts: spec?.accepts, skips: spec?.skips, suspend: suspended };
+    };
+    const kept = { environments: ["qualif"], legs: LEGS, accepts: ["Initial"], skips, suspend: undefined };
+    expect(sas()).toEqual(kept);
+    expect(held()[0]).toBe("Airlock sas estate/airlocks/sas.yaml:1 GateMissing");
+    expect(whyKept("sas")).toMatch(
+      /^it is to let more pass; until estate\/gates\/qualif-night.yaml:15:3 UnknownField is mended, which may be the gate that is to guard it, it lets/u,
+    );
+    await until(world, "23:50");
+    expect(observed(world, "recette", "LIQUIDA")).toBe("1.0.0");
+    world.patch("Airlock", "sas", { spec: { environments: ["qualif", "recette"] } });
+    await world.poke("Estate", ESTATE);
+    expect(sas()).toEqual(kept);
+    const suspend = { reason: "Stop", by: "anne", until: "2027-02-01T08:00:00Z" };
+    world.write(lane("sas", { ...wider, suspend }));
+    await world.push("Stop");
+    expect(sas()).toEqual({ ...kept, suspend: "Stop" });
+    world.write(lane("sas", wider));
+    await world.push("Go on, behind the door");
+    expect(sas()).toEqual({ ...kept, suspend: "Stop" });
+    world.write(gate(OTHER, ["recette"]));
+    await world.push("Mended");
+    expect([sas(), held()]).toEqual([{ ...wider, suspend: undefined }, []]);
+  });
+
+  test("no go-live and no exceptional pass comes before the gate of its commit", async () => {
+    const exceptional = { reason: "Urgent", requestedBy: "moe", at: "2027-01-05T14:00", until: "2027-01-05T16:00" };
+    const changes = [{ environment: "qualif", application: "LIQUIDA", to: "1.1.0" }];
+    const pass = manifest("Pass", "urgent", { lane: "Exceptional", environment: "qualif", date: "2027-01-05", exceptional, changes });
+    const teams = ["moa", "exploitation"].map((name) => manifest("Team", name, { title: name, members: [{ name: "Dora Le Gall" }] }));
+    const doors = { guards: { ...GUARDS, lanes: ["MEP", "Exceptional"] } };
+    const { justification: _justification, ...mep } = SPEC;
+    const prod = environment("prod", { LIQUIDA: "1.0.0" }, { calendar: "france" });
+    world.write(prod, ...teams, pass, manifest("MEP", "mep-1", { ...mep, type: "Ordinary" }));
+    world.write(gate(OTHER, ["qualif"], { ...doors, titel: "Door" }));
+    await world.push("Urgent, behind a door");
+    expect([world.get("MEP", "mep-1"), world.get("Pass", "urgent")]).toEqual([undefined, undefined]);
+    expect(held()).toEqual([
+      expect.stringContaining(`Gate ${OTHER}`),
+      "MEP mep-1 estate/meps/mep-1.yaml:1 GateMissing",
+      "Pass urgent estate/passs/urgent.yaml:1 GateMissing",
+    ]);
+    await until(world, "16:10", "2027-01-05");
+    expect(observed(world, "qualif", "LIQUIDA")).toBe("1.0.0");
+    world.write(gate(OTHER, ["qualif"], doors));
+    await world.push("Mended");
+    expect([world.get("MEP", "mep-1"), world.get("Pass", "urgent"), held()]).toEqual([expect.anything(), expect.anything(), []]);
+  });
 });
+
+const LEGS = [{ platform: "Mainframe", at: "21:00", until: "23:30" }];
 
 const GUARDS = { environments: ["qualif"], platforms: ["Mainframe"], lanes: ["sas"] };

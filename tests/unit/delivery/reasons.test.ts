@@ -22,6 +22,7 @@ const OF_OTHERS: ReadonlySet<string> = new Set([
     "FreezeChanged",
     "GateChanged",
     "GateKept",
+    "GateMissing",
     "NothingWaits",
     "Open",
     "PassMissed",
