@@ -34,7 +34,7 @@ const OF_OTHERS: ReadonlySet<string> = new Set([
   ...["UnknownGate", "UnknownMEP", "UnknownTeam"],
   ...["Delivered", "Idle", "NoMailbox", "Waiting"],
   ...["Active", "Ended", "IncidentOpen", "NonexistentLocalTime", "Refused", "Restored"],
-  ...["Amended", "Planned"],
+  ...["Amended", "Planned", "StatusTampered"],
   ...["Reading", "RecordNotWritten", "SigningKeyMissing", "Written"],
   ...["AddressUnknown", "New", "Pending", "Done", "RolledBack", "JclTemplatesRefused", "PortRefused", "PortTaken"],
 ]);
