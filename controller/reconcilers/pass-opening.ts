@@ -54,7 +54,7 @@ export function withLegs(turn: PassTurn, status: PassStatus): PassStatus {
 
 /**
  * The same for a go-live whose runbook or window was changed, with every word given anew, and without what another pass has put in place since its list was
- * sealed; undefined while all is as it is carried, or nobody can tell.
+ * sealed; undefined while all is as it is carried, or nobody can tell. One that is put off before anything of it was begun is controlled again when it begins.
  */
 export function withCarriedLegs(turn: PassTurn): PassStatus | undefined {
   const { pass, facts } = turn;
@@ -63,7 +63,19 @@ export function withCarriedLegs(turn: PassTurn): PassStatus | undefined {
   if (status?.legs === undefined || mep === undefined || timesOf(facts, mep) === undefined) return undefined;
   const items = (status.items ?? []).map((item) => (isUntouched(turn, item) ? { ...item, platforms: platformsLeft(turn, item) } : item));
   const next = withLegs(turn, { ...status, items });
-  return isSameJson(plannedIn(next), plannedIn(status)) ? undefined : next;
+  if (isSameJson(plannedIn(next), plannedIn(status))) return undefined;
+  const isIdle = items.every(({ result, provedAt, steps = [] }) => result !== undefined || (provedAt === undefined && steps.length === 0));
+  const isPutOff = status.phase === "Running" && isIdle && beginsLater(turn) !== undefined;
+  return isPutOff ? withLine({ ...next, phase: "Sealed" }, "Put off: the content is controlled again when it begins", turn.now) : next;
+}
+
+/** When the first step of the controller's own begins that the runbook of a go-live has, as long as that lies ahead. */
+export function beginsLater({ pass, facts, now }: PassTurn): Temporal.Instant | undefined {
+  const mep = mepOf(facts, passAbout(pass));
+  const times = mep === undefined ? undefined : timesOf(facts, mep);
+  const starts = (times?.steps ?? []).flatMap(({ step, atMs }) => (step.run === undefined ? [] : [atMs]));
+  const atMs = Math.max(times?.fromMs ?? -Infinity, Math.min(...starts));
+  return Number.isFinite(atMs) && atMs > now.epochMilliseconds ? Temporal.Instant.fromEpochMilliseconds(atMs) : undefined;
 }
 
 /** Nothing of it is begun, and what runs there changes by nobody else. */

@@ -22,7 +22,7 @@ import { lockFactsOf } from "./lock-view.ts";
 import { exceptionalTurn, recordRefusal, withFinalizer } from "./exceptional-turn.ts";
 import { act, awaitLeg, take } from "./pass-actions.ts";
 import { openIncidents } from "./pass-incidents.ts";
-import { sealPass, withCarriedLegs, withLegs } from "./pass-opening.ts";
+import { beginsLater, sealPass, withCarriedLegs, withLegs } from "./pass-opening.ts";
 import { store } from "./pass-store.ts";
 import { withoutTampering } from "./pass-tampering.ts";
 import { requireTrustedClock } from "./trusted-clock.ts";
@@ -75,6 +75,9 @@ export async function reconcilePass(key: Key, context: Context, signal: AbortSig
   if (opened.kind === "Opened") return store(turn, opened.status);
   if (!hasSlot(pass.spec) && !holdsLock(turn)) return withoutLock(turn);
   if (pass.spec.lane === MEP_LANE && mepOf(facts, passAbout(pass)) === undefined) return withoutMep(turn);
+  const putOff =
+    pass.status?.phase === "Sealed" && keptAnswer(pass.metadata.name, facts, pass.status).kind !== "Shut" ? beginsLater(turn) : undefined;
+  if (putOff !== undefined) return awaitLeg(turn, putOff);
   if (pass.spec.lane === "Exceptional" && pass.status?.phase === undefined) return askedTurn(turn);
   if (pass.spec.lane === "Airlock" && (pass.status?.phase === undefined || pass.status.phase === "Sealed")) return airlockTurn(turn);
   return act(turn, (troubled) => {

@@ -48,6 +48,10 @@ function patch(application: "LIQUIDA", to: string, [from, end]: readonly [from: 
 const replanned = (times: Readonly<Record<string, string>>): readonly object[] =>
   RUNBOOK.map((one) => ({ ...one, at: times[one.step] ?? one.at }));
 
+const NEXT_EVENING = JSON.parse(
+  JSON.stringify({ window: THREE.window, runbook: RUNBOOK, rollback: THREE.rollback }).replaceAll(NEXT, "2027-01-06").replaceAll(DAY, NEXT),
+) as object;
+
 describe("a go-live that is edited after its list is sealed, with every word given anew, goes by what it says now", () => {
   test("nothing begins after a window that was shortened", async () => {
     world = await startThree();
@@ -68,10 +72,7 @@ describe("a go-live that is edited after its list is sealed, with every word giv
   test("what was put off to the next evening is brought then", async () => {
     world = await startThree();
     await at("20:26");
-    const anew = JSON.stringify({ window: THREE.window, runbook: RUNBOOK, rollback: THREE.rollback })
-      .replaceAll(NEXT, "2027-01-06")
-      .replaceAll(DAY, NEXT);
-    await edit(JSON.parse(anew) as object);
+    await edit(NEXT_EVENING);
     await everyWord();
     await at("10:00", NEXT);
     expect(started("Deploy")).toEqual([]);
@@ -79,6 +80,32 @@ describe("a go-live that is edited after its list is sealed, with every word giv
     await say("armel", "step/10", "Done");
     await at("22:15", NEXT);
     expect(started("Deploy")).toContain("prod-zos Deploy LIQUIDA 1.2.0");
+  });
+
+  test("what was put off to the next evening is controlled again then, and not brought when its source changed meanwhile", async () => {
+    world = await startThree();
+    await at("20:26");
+    await edit(NEXT_EVENING);
+    await everyWord();
+    await at("10:00", NEXT);
+    expect([world.pass("mep-x1").status?.phase, world.environment("prod").status?.lock]).toEqual(["Sealed", undefined]);
+    for (const on of ["Mainframe", "Open"]) world.shop.corrupt.add(`TIERS 1.2.0 ${on}`);
+    await at("22:00", NEXT);
+    const ends = world
+      .pass("mep-x1")
+      .status?.items?.map(({ application, result = "open", reason = "" }) => `${application} ${result} ${reason}`);
+    expect(ends).toEqual(["LIQUIDA open ", "TIERS Rejected ContentMismatch", "PORTAIL Deferred DependencyFailed"]);
+    expect(started("Deploy")).toEqual(["prod-zos Deploy LIQUIDA 1.2.0"]);
+  });
+
+  test("what was put off and then taken off is over at once", async () => {
+    world = await startThree();
+    await at("20:26");
+    await edit(NEXT_EVENING);
+    await everyWord();
+    await edit({ cancelled: { reason: "Not any more", by: "env-admin" } });
+    await at("20:40");
+    expect(world.pass("mep-x1").status?.endedAt).toBeDefined();
   });
 
   test("what is half there is not taken back at the end of the old window", async () => {
