@@ -12,6 +12,7 @@ import { fail } from "../ports/failure.ts";
 import { PERSONAS } from "../sandbox/personas.ts";
 import type { SampleEstate } from "../sandbox/sample-estate.ts";
 import { SAMPLE_TIME_ZONE } from "../sandbox/sample-estate.ts";
+import { isStep } from "../sandbox/scenario/pace.ts";
 import type { Scenario } from "../sandbox/scenario/scenario.ts";
 import { SCENARIO_SCHEMA } from "../sandbox/scenario/scenario.ts";
 import type { ReadScenario } from "./play-scenario.ts";
@@ -76,6 +77,9 @@ function meaningProblems(scenario: Scenario, sample: SampleEstate): readonly Pro
   const built = scenario.builds.map(({ application, version }) => `${application} ${version}`);
   const sampled = new Set(sample.releases.map(({ spec }) => `${spec.application} ${spec.version}`));
   const isThere = (code: string, version: string): boolean => sampled.has(`${code} ${version}`) || built.includes(`${code} ${version}`);
+  const gates = sample.gates.map(({ metadata }) => metadata.name);
+  // A gate may come with one of the files beside the scenario.
+  const mayBring = scenario.acts.some(({ objects = [] }) => objects.length > 0);
   const problems: Problem[] = [];
   const say = (pointer: string, message: string): void => void problems.push({ pointer, message });
   scenario.builds.forEach(({ application, from }, index) => {
@@ -88,6 +92,7 @@ function meaningProblems(scenario: Scenario, sample: SampleEstate): readonly Pro
       if (!isThere(code, version))
         say(`/installed/${environment}/${code}`, `${code} ${version} is neither in the sample estate nor among builds`);
   }
+  for (const { pointer, message } of paceProblems(scenario, sample)) say(pointer, message);
   const instants = [scenario.begins, scenario.ends].map((local) => localInstant(local, SAMPLE_TIME_ZONE)?.epochMilliseconds);
   const [beginsMs, endsMs] = instants;
   if (beginsMs === undefined) say("/begins", notATime(scenario.begins));
@@ -114,11 +119,46 @@ function meaningProblems(scenario: Scenario, sample: SampleEstate): readonly Pro
       say(`${here}/lose`, "what the cluster knew would be lost with it: say writeBack: true at the top of the scenario");
     if (act.library !== undefined && !isThere(act.library.application, act.library.version))
       say(`${here}/library/version`, `${act.library.application} ${act.library.version} is neither in the sample estate nor among builds`);
+    for (const one of ["open", "close"] as const) {
+      const gate = act[one];
+      if (gate !== undefined && !mayBring && !gates.includes(gate))
+        say(`${here}/${one}`, `the sample estate has no gate ${gate}: it has ${gates.join(", ")}`);
+    }
     for (const one of act.releases ?? [])
       if (!built.includes(one)) say(`${here}/releases`, `${one} is not among builds: ${built.join(", ")}`);
     if (ms !== undefined) before = { text: act.at, ms };
   });
   return problems;
+}
+
+/** Machines that the sample estate does not have. */
+function paceProblems({ pace = {} }: Scenario, { targets }: SampleEstate): readonly Problem[] {
+  const levels = targets.flatMap(({ spec }) => spec.mainframe?.level ?? []);
+  const jobs = Object.keys(pace.mainframe ?? {}).filter((job) => !levels.some((level) => job.startsWith(level)));
+  const unknown = (world: "open" | "cloud"): readonly Problem[] => {
+    const names = targets.flatMap(({ metadata, spec }) => (spec[world] === undefined ? [] : [metadata.name]));
+    return Object.keys(pace[world] ?? {}).flatMap((name) =>
+      names.includes(name)
+        ? []
+        : [{ pointer: `/pace/${world}/${name}`, message: `there is no such Target ${name}: name ${names.join(", ")}` }],
+    );
+  };
+  const steps = Object.entries(pace.mainframe ?? {}).flatMap(([job, minutes]) =>
+    Object.keys(minutes).flatMap((step) =>
+      isStep(step)
+        ? []
+        : [{ pointer: `/pace/mainframe/${job}/${step}`, message: `no job has a step ${step}: see S1, which names those of a deployment` }],
+    ),
+  );
+  return [
+    ...steps,
+    ...jobs.map((job) => ({
+      pointer: `/pace/mainframe/${job}`,
+      message: `no job of the sample estate is called like ${job}: name a level (${levels.join(", ")}) or a job of it`,
+    })),
+    ...unknown("open"),
+    ...unknown("cloud"),
+  ];
 }
 
 function refused(

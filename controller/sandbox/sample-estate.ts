@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseAllDocuments } from "yaml";
 import { isKind, parse } from "../api/parse.ts";
-import type { Application, EcluseObject, Environment, Release, Target } from "../api/types.ts";
+import type { Application, EcluseObject, Environment, Gate, Release, Target } from "../api/types.ts";
 
 /** Where the people of the sample estate live. */
 export const SAMPLE_TIME_ZONE = "Europe/Paris";
@@ -13,6 +13,7 @@ export interface SampleEstate {
   readonly targets: readonly Target[];
   readonly applications: readonly Application[];
   readonly releases: readonly Release[];
+  readonly gates: readonly Gate[];
 }
 
 /** Reads every object of a folder. Throws when one is not valid: the sample is ours. */
@@ -22,7 +23,13 @@ export function readSampleEstate(folder: string): SampleEstate {
     .flatMap((entry) => objectsOf(join(entry.parentPath, entry.name)));
   const of = <K extends EcluseObject["kind"]>(kind: K): readonly Extract<EcluseObject, { kind: K }>[] =>
     objects.filter((one): one is Extract<EcluseObject, { kind: K }> => one.kind === kind);
-  return { environments: of("Environment"), targets: of("Target"), applications: of("Application"), releases: of("Release") };
+  return {
+    environments: of("Environment"),
+    targets: of("Target"),
+    applications: of("Application"),
+    releases: of("Release"),
+    gates: of("Gate"),
+  };
 }
 
 function objectsOf(file: string): readonly EcluseObject[] {

@@ -8,6 +8,13 @@ type StepMs = NonNullable<ZosmfOptions["stepMs"]>;
 const MINUTE_MS = 60_000;
 const LEVEL_LETTERS = 3;
 
+/** Whether a job that our templates make has that step, named alone or by the kind of its job (`smoke.GUARD`). */
+export function isStep(name: string): boolean {
+  return STEP.test(name);
+}
+
+const STEP = /^((deploy|rollback|smoke)\.)?(GUARD|INDEX|BIND|FREE|SMOKE|(BK|COPY|RM|RS|DL)(LOAD|DBRM|COPY|PROC|JCL))$/u;
+
 /** How long the steps of z/OS jobs take by a scenario, which names jobs (`PRDLIQUI`) or the levels in their names (`PRD`); those it does not name take `otherwiseMs`. */
 export function stepPace({ mainframe }: Pace, otherwiseMs: number): StepMs {
   return (job, step) => {

@@ -71,6 +71,19 @@ test.for<readonly [what: string, text: string, other: string, told: RegExp]>([
   ],
   ["a library of no release", "version: 27.2.1, member", "version: 9.9.9, member", /COTISA 9\.9\.9 is neither/u],
   ["a persona who is not there", "by: qualif", "by: nobody", /there is no persona nobody: the sandbox has env-admin/u],
+  [
+    "a gate that is not there",
+    "open: qualif-zos-sas",
+    "open: qualif-zos-saz",
+    /s\.yaml:\d+:\d+ the sample estate has no gate qualif-zos-saz: it has/u,
+  ],
+  ["a step of no job", "BIND: ", "BYND: ", /s\.yaml:\d+:\d+ .*BYND/u],
+  [
+    "a level of no system",
+    "    QAL:",
+    "    QUAL:",
+    /s\.yaml:\d+:\d+ no job of the sample estate is called like QUAL: name a level \(.*QAL/u,
+  ],
   ["a field that is none", "title:", "titel:", /s\.yaml:\d+:1 .*title/u],
 ])("%s is refused at its place", ([, text, other, told]) => {
   expect(altered(text, other)).toMatch(told);
