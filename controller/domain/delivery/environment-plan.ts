@@ -129,6 +129,7 @@ function verdictInput(input: EnvironmentInput, { change, blockedBy }: Judging): 
   return {
     change,
     passage: environment.spec.passage,
+    purpose: environment.spec.purpose,
     drift: environment.spec.drift,
     environmentOwner: environment.spec.owner,
     edited: [

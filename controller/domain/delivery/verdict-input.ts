@@ -1,3 +1,4 @@
+import type { Environment } from "../../api/types.ts";
 import type { HeldObject } from "../policy/estate-finding.ts";
 import type { Locale } from "../status/sentence.ts";
 import type { BookingOver } from "./booking-over.ts";
@@ -99,6 +100,8 @@ export interface Control {
 export interface VerdictInput {
   readonly change: Change;
   readonly passage: "Airlock" | "Continuous";
+  /** What the environment is for: no airlock leads to production. */
+  readonly purpose?: Environment["spec"]["purpose"];
   /** The slot that takes it, in an environment whose passage is Airlock; absent when nothing does. */
   readonly lane?: LaneAhead;
   /** What freezes the environment now, where no slot says when the change comes; of one that has a slot the slot tells. */

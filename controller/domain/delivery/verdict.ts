@@ -106,9 +106,9 @@ function notOlder({ change, applicationOwner, lane, lastKnown }: VerdictInput): 
   return refused(["not-older", "OlderThanDeployed"], { ...change, from }, applicationOwner);
 }
 
-function laneAccepts({ change, passage, lane, environmentOwner }: VerdictInput): Answer {
+function laneAccepts({ change, passage, purpose, lane, environmentOwner }: VerdictInput): Answer {
   if (passage === "Continuous" || lane !== undefined) return undefined;
-  return waiting(["lane", "NoLane"], change, { who: environmentOwner });
+  return waiting(["lane", "NoLane"], change, { who: environmentOwner, ...(purpose === "Production" ? { params: { purpose } } : {}) });
 }
 
 function notDrifted(input: VerdictInput): Answer {

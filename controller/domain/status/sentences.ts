@@ -17,9 +17,13 @@ const SENTENCES: Sentences = {
   ...ACCESS_SENTENCES,
   NoLane: {
     fr: (p) =>
-      `Aucun sas n'accepte ${change(p)} vers ${p["environment"]} : le changement attend qu'un sas, une MEP ou un passage exceptionnel soit déclaré.`,
+      p["purpose"] === "Production"
+        ? `${p["environment"]} est la production, où nul sas ne mène : ${change(p)} attend une MEP ou un passage exceptionnel approuvé.`
+        : `Aucun sas n'accepte ${change(p)} vers ${p["environment"]} : le changement attend qu'un sas, une MEP ou un passage exceptionnel soit déclaré.`,
     en: (p) =>
-      `No airlock accepts ${change(p)} into ${p["environment"]}: the change waits until an airlock, a MEP or an exceptional pass is declared.`,
+      p["purpose"] === "Production"
+        ? `${p["environment"]} is production, where no airlock leads: ${change(p)} waits for a MEP or an approved exceptional pass.`
+        : `No airlock accepts ${change(p)} into ${p["environment"]}: the change waits until an airlock, a MEP or an exceptional pass is declared.`,
   },
   SlotAhead: {
     fr: (p) => `${change(p)} passera dans ${p["environment"]} ${through(p, "par")} (passage ${p["pass"]}).`,

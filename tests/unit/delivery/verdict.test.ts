@@ -35,6 +35,19 @@ test("without an airlock, an environment that takes none continuously waits for 
   expect(reasonOf({ ...ordinary, passage: "Airlock" })).toBe("Waiting NoLane");
 });
 
+test("nobody is told to declare an airlock for production, which is refused: only a go-live or an exceptional pass leads there", () => {
+  const told = (purpose: "Production" | "Acceptance"): readonly string[] => {
+    const answer = verdict({ ...ordinary, passage: "Airlock", purpose }, NOW);
+    const finding = answer.kind === "Waiting" ? answer.on : NOTHING;
+    return [sentence(finding, "en"), sentence(finding, "fr")];
+  };
+  expect(told("Production")).toEqual([
+    "qualif is production, where no airlock leads: LIQUIDA 27.1.3 waits for a MEP or an approved exceptional pass. Who can act: env-admin.",
+    "qualif est la production, où nul sas ne mène : LIQUIDA 27.1.3 attend une MEP ou un passage exceptionnel approuvé. Qui peut agir : env-admin.",
+  ]);
+  expect(told("Acceptance")[0]).toMatch(/^No airlock accepts LIQUIDA 27\.1\.3 into qualif: /);
+});
+
 test("a version without a release is refused before anything else is asked", () => {
   const { digest: _digest, ...change } = ordinary.change;
   expect(reasonOf({ ...ordinary, change, passage: "Airlock" })).toBe("Refused UnknownRelease");
