@@ -45,11 +45,12 @@ interface At {
  * news. What is to be written there comes back as `unwritten`: nothing but words waits for that.
  */
 export async function compareRecords(
-  estate: Estate,
+  asked: Estate,
   found: FoundTip,
   at: At,
 ): Promise<{ readonly estate: Estate; readonly unwritten?: Unwritten }> {
-  if (!estate.spec.writeBack) return { estate: await storeRecords(estate, {}, at) };
+  if (!asked.spec.writeBack) return { estate: await storeRecords(asked, {}, at) };
+  const estate = asked.status?.records?.restoring === true ? await takeUp(asked, found, at) : asked;
   let unwritten: Unwritten | undefined;
   const kept = await keptBy(estate, at, async () => {
     const compared = await compare(estate, found, at);
@@ -215,11 +216,37 @@ async function restored(estate: Estate, found: FoundTip, { context, signal }: At
   };
 }
 
-/** Gives back the words that the ledger proves, once what they are about is there again; each is then judged like any other. */
-export async function restoreWords(estate: Estate, found: FoundTip, at: At): Promise<void> {
+/** What is taken up of a history that was left: a word may hold back what begins, and what had begun does not begin again. */
+const TAKEN_UP: ReadonlySet<string> = new Set(["Decide", "Deploy"]);
+
+/** Writes into the ledger again what was said and begun in the history that was left when the cluster went back: it stands nowhere but in `records/`. */
+async function takeUp(estate: Estate, found: FoundTip, { context, signal }: At): Promise<Estate> {
+  const { cluster, ledger } = context;
+  const { namespace = "" } = estate.metadata;
+  const known = new Set((await ledger.after(namespace, 0, signal)).map(({ hash }) => hash));
+  if (known.size === 0) return estate;
+  const files = await allFiles(found, { context, signal });
+  requireWhole(files, ledger);
+  for (const line of linesOf(files)) {
+    if (known.has(line.hash) || !TAKEN_UP.has(line.action)) continue;
+    const { sequence: _sequence, hash: _hash, at, ...entry } = line;
+    await ledger.append(namespace, { ...entry, at: Temporal.Instant.from(at) }, signal);
+  }
+  const restoredTo = (await ledger.last(namespace, signal))?.sequence ?? 0;
+  const records = { sequence: 0, ...estate.status?.records, restoredTo };
+  return reportStatus<Estate>({ cluster, signal }, estate, { ...estate.status, records });
+}
+
+/**
+ * Gives back the words that the ledger proves, once what they are about is there again; each is then judged like any other. In a cluster that went back, those
+ * that were taken up.
+ */
+export async function restoreWords(estate: Estate, at: At): Promise<void> {
   const { context } = at;
   const { namespace = "" } = estate.metadata;
-  const words = standingWords(await allLines(found, at), { namespace, now: context.clock.now() });
+  const lines = await ledgerLines(namespace, at);
+  const from = estate.status?.records?.begunAt === undefined ? lines.findLastIndex(({ action }) => action === "Regress") : 0;
+  const words = standingWords(lines.slice(Math.max(from, 0)), { namespace, now: context.clock.now() });
   for (const word of words) await giveBack(word, at);
   context.log.info("words given back", { count: words.length });
 }
@@ -234,23 +261,37 @@ async function giveBack(word: Decision, { context: { cluster, log }, signal }: A
   }
 }
 
-/** Says of the words that are there again, from Git or given back, what each was used for before. They are being judged meanwhile, so each is read once more. */
-export async function tellUse({ metadata: { namespace = "" } }: Estate, found: FoundTip, at: At): Promise<void> {
-  const { cluster } = at.context;
-  const lines = await allLines(found, at);
-  const words = await cluster.list<Decision>("Decision", namespace, at.signal);
-  for (const { metadata } of spentWords(words, lines)) {
-    const word = await cluster.get<Decision>({ kind: "Decision", namespace, name: metadata.name }, at.signal);
-    const [spent] = word === undefined ? [] : spentWords([word], lines);
-    if (spent !== undefined) await cluster.updateStatus<Decision>(spent, at.signal);
+/** Says of the words that are there again, from Git or given back, what each was used for before. */
+export async function tellUse({ metadata: { namespace = "" } }: Estate, at: At): Promise<void> {
+  const lines = await ledgerLines(namespace, at);
+  const words = await at.context.cluster.list<Decision>("Decision", namespace, at.signal);
+  for (const word of spentWords(words, lines)) await tellSpent(word, lines, at);
+}
+
+/** How often a word is read once more that was judged meanwhile. */
+const MOST_TRIES = 5;
+
+async function tellSpent(spent: Decision, lines: readonly WrittenRecord[], { context: { cluster }, signal }: At): Promise<void> {
+  const { namespace = "", name } = spent.metadata;
+  let word: Decision | undefined = spent;
+  for (let tries = 1; word !== undefined; tries += 1) {
+    try {
+      await cluster.updateStatus<Decision>(word, signal);
+      return;
+    } catch (error) {
+      if (!(error instanceof PortError) || error.failure.kind !== "Conflict" || tries === MOST_TRIES) throw error;
+    }
+    const found = await cluster.get<Decision>({ kind: "Decision", namespace, name }, signal);
+    word = found === undefined ? undefined : spentWords([found], lines)[0];
   }
 }
 
-/** What stands in `records/`, the oldest first. Lines that are none are passed over: the chain tells when one is missing. */
-async function allLines(found: FoundTip, at: At): Promise<readonly WrittenRecord[]> {
-  return linesOf(await allFiles(found, at));
+/** The whole ledger, the oldest Record first. */
+async function ledgerLines(namespace: string, { context, signal }: At): Promise<readonly WrittenRecord[]> {
+  return (await context.ledger.after(namespace, 0, signal)).flatMap(({ text }) => recordIn(text) ?? []);
 }
 
+/** What stands in these files. Lines that are none are passed over: the chain tells when one is missing. */
 function linesOf(files: readonly WrittenFile[]): readonly WrittenRecord[] {
   return files.flatMap(({ text }) => recordLines(text)).flatMap((line) => recordIn(line) ?? []);
 }

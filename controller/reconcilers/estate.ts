@@ -62,8 +62,8 @@ export async function reconcileEstate(key: Key, context: EstateContext, signal: 
     return await look(await withOwnRevision(estate, { context, signal }), context, signal);
   } catch (error) {
     const failure = failureToTell(error);
-    // Where the repository is away, the night does not wait for it.
-    context.ledger.compared(key.namespace);
+    // Where the repository is away, the night does not wait for it, but for words that stand nowhere else.
+    if (estate.status?.records?.restoring !== true) context.ledger.compared(key.namespace);
     const written = estate.spec.writeBack ? notWritten(estate, failure, { status: "Unknown", now }) : undefined;
     return (await notRead(estate, failure, { context, signal, ...(written === undefined ? {} : { written }) })).outcome;
   }
@@ -102,8 +102,10 @@ async function look(found: Estate, context: EstateContext, signal: AbortSignal):
   const at = { context, signal };
   const { source, commit, tip } = await fetchTip(found, at);
   const { estate: compared, unwritten } = await compareRecords(found, { source, tip }, at);
-  context.ledger.compared(found.metadata.namespace ?? "");
-  const looked = await apply(compared, { source, commit, tip }, at).catch((error: unknown) => notRead(compared, failureToTell(error), at));
+  const { namespace = "" } = found.metadata;
+  if (compared.status?.records?.restoring !== true) context.ledger.compared(namespace);
+  const looked = await apply(compared, { source, commit }, at).catch((error: unknown) => notRead(compared, failureToTell(error), at));
+  if (looked.estate.status?.records?.restoring !== true) context.ledger.compared(namespace);
   const { estate, onto } = unwritten === undefined ? { ...looked, onto: tip } : await pushed(looked, { source, tip, unwritten }, at);
   const mayFold = looked.applied !== undefined && onto !== undefined;
   if (mayFold && (await foldVersions(estate, { source, tip: onto, ...looked.applied }, at))) return { kind: "again" };
@@ -129,7 +131,7 @@ function sooner(outcome: Outcome, within: Temporal.Duration | undefined, context
   return Temporal.Instant.compare(until, outcome.until) < 0 ? { ...outcome, until } : outcome;
 }
 
-async function apply(estate: Estate, { source, commit, tip }: FoundCommit & FoundTip, at: At): Promise<Looked> {
+async function apply(estate: Estate, { source, commit }: FoundCommit, at: At): Promise<Looked> {
   const { context, signal } = at;
   const judged = await judgeCommit(estate, { source, commit }, at);
   if (judged.kind === "Refused") return refused(estate, { commit, failure: judged.failure }, at);
@@ -147,11 +149,10 @@ async function apply(estate: Estate, { source, commit, tip }: FoundCommit & Foun
   const applied = await applyEstate({ estate: told, snapshot, linesOf, loaded, context, signal });
   const isSeen = !applied.wrote || estate.status?.revision?.applied === commit;
   const isRestoring = estate.status?.records?.restoring === true;
-  if (isRestoring && isSeen) await restoreWords(told, { source, tip }, at);
+  if (isRestoring && isSeen) await restoreWords(told, at);
   await refuseMalformed({ estate, snapshot, loaded }, at);
   const taken = await takeWords({ estate, source, snapshot, loaded, words, mayCreate: isSeen }, at);
-  if (estate.status?.records?.restoredTo !== undefined && ((isRestoring && isSeen) || taken.created))
-    await tellUse(told, { source, tip }, at);
+  if (estate.status?.records?.restoredTo !== undefined && ((isRestoring && isSeen) || taken.created)) await tellUse(told, at);
   const findings = [...loaded.findings.filter(isOfTheFile), ...applied.refused, ...taken.refused];
   const held = heldObjects(estate, loaded, { refused: [...applied.kept, ...applied.refused], context });
   const report = reportOfLook(told, { ...applied, snapshot, findings, held }, context.clock.now());

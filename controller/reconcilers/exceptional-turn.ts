@@ -15,6 +15,7 @@ import { shownText } from "../domain/status/told-text.ts";
 import { localDateTimeText } from "../domain/status/told-time.ts";
 import { aboutOf } from "../ports/ledger.ts";
 import { begunBefore } from "./begun-before.ts";
+import { requireComparedRecords } from "./compared-records.ts";
 import { heldIn } from "./estate-held.ts";
 import { sealPass } from "./pass-opening.ts";
 import type { PassTurn } from "./pass.ts";
@@ -42,18 +43,21 @@ export async function exceptionalTurn(turn: PassTurn, environment: Environment):
       return waits({ ...turn, environment }, standing);
     case "Due":
       requireTrustedClock(context);
+      requireComparedRecords(pass.metadata.namespace ?? "", context);
       return { kind: "Store", status: await withUnpending({ ...turn, environment }, standing.changes, sealPass(turn, standing.changes)) };
     case "Over":
       requireTrustedClock(context);
+      requireComparedRecords(pass.metadata.namespace ?? "", context);
       return { kind: "Store", status: await withUnpending({ ...turn, environment }, standing.changes, over(turn, standing)) };
   }
 }
 
 /** What had begun before the state of its cluster was lost is over: nobody knows by its status what came of it, and it would begin a second time. */
-async function notAgain(turn: PassTurn): Promise<PassStatus> {
+export async function notAgain(turn: PassTurn): Promise<PassStatus> {
   const { pass, locale, now } = turn;
-  const { name: on } = pass.metadata;
-  const finding: Finding = { check: "exceptional", reason: "BegunBefore", params: { on, environment: pass.spec.environment ?? "" } };
+  const { airlock } = pass.spec;
+  const params = { on: pass.metadata.name, ...(airlock === undefined ? {} : { airlock }) };
+  const finding: Finding = { check: pass.spec.lane, reason: "BegunBefore", params };
   const message = sentence(finding, locale);
   await recordRefusal(turn, finding.reason, message);
   const status = sealPass(turn);

@@ -11,6 +11,7 @@ import { PortError } from "../ports/failure.ts";
 import { aboutOf } from "../ports/ledger.ts";
 import { AS_DECLARED } from "./as-declared.ts";
 import { begunBefore } from "./begun-before.ts";
+import { requireComparedRecords } from "./compared-records.ts";
 import type { Context, Key } from "./context.ts";
 import { lockFactsOf } from "./lock-view.ts";
 import { reportStatus } from "./status-writer.ts";
@@ -34,6 +35,7 @@ export async function reconcileMep(key: Key, context: Context, signal: AbortSign
   const isLost = await begunBefore(mep, passOfMep(facts, mep), { context, signal });
   const turn = turnOf(found, { mep, facts: known, view: viewOf(context, key.namespace), locale, isLost }, now);
   if (isMoved(mep, turn.status)) requireTrustedClock(context);
+  if (isMoved(mep, turn.status) || turn.needsPass) requireComparedRecords(key.namespace, context);
   await recordRefusal(mep, turn.status, { context, signal });
   // Before a step of its own is said to be under way: one that never got its pass would wait for ever, also once it is cancelled.
   if (turn.needsPass) await open(passOf(mep), { context, signal });

@@ -1,4 +1,3 @@
-import type { Estate } from "../api/types.ts";
 import { commandToDecide } from "../domain/delivery/decision.ts";
 import { pointOfItem } from "../domain/delivery/left-in-place.ts";
 import { hasSlot } from "../domain/delivery/leg.ts";
@@ -11,7 +10,8 @@ import type { Finding } from "../domain/status/finding.ts";
 import type { Outcome } from "../domain/status/outcome.ts";
 import { JUDGED_WORDS } from "../domain/status/judged-words.ts";
 import { sentence } from "../domain/status/sentences.ts";
-import { fail, PortError } from "../ports/failure.ts";
+import { PortError } from "../ports/failure.ts";
+import { requireComparedRecords } from "./compared-records.ts";
 import { useDecision, wordFor } from "./decision.ts";
 import { controlPass, sealPass } from "./pass-opening.ts";
 import { proveItem, settleItem } from "./pass-proof.ts";
@@ -37,7 +37,7 @@ export async function act(turn: PassTurn, next: (isTroubled: IsTroubled) => Pass
     if (first !== undefined && !isProgress(action)) return holdOn(turn, first, action);
     try {
       if (!isLook(action)) requireTrustedClock(turn.context);
-      if (!isLook(action)) requireComparedRecords(turn);
+      if (!isLook(action)) requireComparedRecords(turn.pass.metadata.namespace ?? "", turn.context);
       return await take(turn, action);
     } catch (error) {
       if (!("item" in action) || !isTrouble(error) || turn.signal.aborted) throw error;
@@ -46,22 +46,6 @@ export async function act(turn: PassTurn, next: (isTroubled: IsTroubled) => Pass
       troubled.set(keyOf(action.item), error);
     }
   }
-}
-
-/**
- * Nothing is done before this process has held the ledger against `records/`, where the estate writes it there: the API server may have been put back to a
- * copy from before what the Records tell, and what was done then would be done again.
- */
-function requireComparedRecords({ pass, context }: PassTurn): void {
-  const { namespace = "" } = pass.metadata;
-  const writing = context.cache.list<Estate>("Estate", namespace).find(({ spec }) => spec.writeBack);
-  if (writing === undefined || context.ledger.isCompared(namespace)) return;
-  const name = writing.metadata.name;
-  throw fail(
-    "Retriable",
-    "RecordsNotCompared",
-    `Estate ${name} has not held the ledger against its repository since the controller started: nothing is begun before.`,
-  );
 }
 
 function keyOf({ environment, application }: PassItem): string {

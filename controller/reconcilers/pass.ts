@@ -17,9 +17,11 @@ import type { Outcome } from "../domain/status/outcome.ts";
 import type { Locale } from "../domain/status/sentences.ts";
 import { fail } from "../ports/failure.ts";
 import { aboutOf } from "../ports/ledger.ts";
+import { begunBefore } from "./begun-before.ts";
+import { requireComparedRecords } from "./compared-records.ts";
 import type { Context, Key } from "./context.ts";
 import { lockFactsOf } from "./lock-view.ts";
-import { exceptionalTurn, recordRefusal, withFinalizer } from "./exceptional-turn.ts";
+import { exceptionalTurn, notAgain, recordRefusal, withFinalizer } from "./exceptional-turn.ts";
 import { act, awaitLeg, take } from "./pass-actions.ts";
 import { openIncidents } from "./pass-incidents.ts";
 import { beginsLater, sealPass, withCarriedLegs, withLegs } from "./pass-opening.ts";
@@ -104,8 +106,11 @@ async function airlockTurn(turn: PassTurn): Promise<Outcome> {
   if (status?.phase === undefined && Temporal.Instant.compare(turn.now, slot.cutOff) < 0) return awaitLeg(turn, slot.cutOff);
   if (status?.phase !== undefined && Temporal.Instant.compare(turn.now, slot.start) < 0) return awaitLeg(turn, slot.start);
   requireTrustedClock(turn.context);
-  if (status?.phase === undefined)
+  if (status?.phase === undefined) {
+    requireComparedRecords(turn.pass.metadata.namespace ?? "", turn.context);
+    if (await begunBefore(turn.pass, undefined, turn)) return store(turn, await notAgain(turn));
     return store(turn, slot.skipped === undefined ? sealPass(turn) : skipped(status ?? {}, slot.skipped, turn.now));
+  }
   if (Temporal.Instant.compare(turn.now, slot.end) >= 0) return store(turn, missed(status, turn.now));
   return take(turn, (status.items ?? []).length === 0 ? { kind: "Finish", phase: "Idle" } : { kind: "Control" });
 }

@@ -9,6 +9,7 @@ import { aboutOf } from "../ports/ledger.ts";
 import type { Context, Key } from "./context.ts";
 import { useDecision, wordFor } from "./decision.ts";
 import { storeEstate } from "./estate.ts";
+import { reportStatus } from "./status-writer.ts";
 import { localeOf } from "./watched-estate.ts";
 
 /** What is noticed so soon after the last one is the same restoration, seen by another controller or in another kind. */
@@ -44,6 +45,7 @@ export async function reconcileRegressed(key: Key, regression: Regression, at: A
   const { point, what } = regression;
   const word = await wordFor({ kind: "Estate", name: key.name, point, verdicts: ACKNOWLEDGE_VERDICTS }, estate, at);
   if (word !== undefined) {
+    await storeRestoring(estate, at);
     const message = `${word.status?.name ?? word.spec.by} acknowledged: ${what}`;
     const entry = {
       key: `${keyOf(regression.number)}/acknowledged`,
@@ -60,6 +62,15 @@ export async function reconcileRegressed(key: Key, regression: Regression, at: A
   const status = { ...estate.status, regression: { point, what } };
   await storeEstate(estate, { status, standing: { kind: "Stalled", reason: "StateRegressed", message } }, at);
   return { kind: "waiting", on: { check: "state", reason: "StateRegressed", params: { point }, who: "env-admin" } };
+}
+
+/** What was said and begun since the copy stands in `records/`: it is taken up from there before anything else begins. */
+async function storeRestoring(estate: Estate, { context: { cluster, ledger }, signal }: At<Context>): Promise<void> {
+  if (!estate.spec.writeBack) return;
+  // The look that noticed it has compared as well.
+  ledger.forget();
+  const records = { sequence: 0, ...estate.status?.records, restoring: true };
+  await reportStatus<Estate>({ cluster, signal }, estate, { ...estate.status, records });
 }
 
 async function lastRegression(

@@ -93,7 +93,7 @@ describe.skipIf(!requires("git") || !requires("sshd"))("what had begun before it
     fresh = await rebuilt(world);
     await fresh.advance({ hours: 2 });
     expect(passes(fresh)).toEqual(["urgent Idle: LIQUIDA Deferred BegunBefore"]);
-    expect(fresh.pass("urgent").status?.summary).toMatch(/^Pass urgent had begun before .*under another name, for the rest\.$/u);
+    expect(fresh.pass("urgent").status?.summary).toMatch(/^Pass urgent had begun before .*to be asked for under another name\.$/u);
     expect(inProduction(fresh)).toEqual([]);
   });
 

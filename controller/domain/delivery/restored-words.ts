@@ -36,6 +36,11 @@ export function recordLines(text: string): readonly string[] {
 
 /** What this code reads of a line; the hash covers all of it. */
 export interface WrittenRecord extends WordRecord {
+  readonly key: string;
+  readonly about: WordRecord["about"] & { readonly namespace: string };
+  readonly reason?: string;
+  readonly message: string;
+  readonly digest?: string;
   readonly hash: string;
   /** RFC 3339. */
   readonly at: string;

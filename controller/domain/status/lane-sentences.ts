@@ -124,9 +124,9 @@ export const LANE_SENTENCES: Readonly<Record<string, { readonly fr: Sentence; re
   },
   BegunBefore: {
     fr: (p) =>
-      `Le passage ${p["on"]} avait commencé avant que l'état du cluster soit perdu : records/ dit ce qu'il a fait, l'état de ${p["environment"]} ce qui est en place. Pour le reste, demandez-en un autre, sous un autre nom.`,
+      `Le passage ${p["on"]} avait commencé avant que l'état du cluster soit perdu : records/ dit ce qu'il a fait, ecluse matrix ce qui est en place. Le reste vient par un autre${p["airlock"] === undefined ? ", à demander sous un autre nom" : ""}.`,
     en: (p) =>
-      `Pass ${p["on"]} had begun before the state of its cluster was lost: records/ says how it went, the status of ${p["environment"]} what is in place. Ask for another, under another name, for the rest.`,
+      `Pass ${p["on"]} had begun before the state of its cluster was lost: records/ says how it went, ecluse matrix what is in place. The rest comes by another${p["airlock"] === undefined ? ", to be asked for under another name" : ""}.`,
   },
   MepLost: {
     fr: (p) =>

@@ -105,8 +105,8 @@ export const REASONS_OF_DELIVERIES: Phrases = {
     "the exceptional pass was over before it was declared: ask for another",
   ],
   BegunBefore: [
-    "le passage avait commencé avant que l'état du cluster soit perdu, records/ dit ce qu'il a fait : demandez-en un autre, sous un autre nom",
-    "the pass had begun before the state of its cluster was lost, records/ says how it went: ask for another under another name",
+    "le passage avait commencé avant que l'état du cluster soit perdu, records/ dit ce qu'il a fait : le reste vient par un autre",
+    "the pass had begun before the state of its cluster was lost, records/ says how it went: the rest comes by another",
   ],
   PassRefused: [
     "l'un de ceux qui l'approuvent a refusé le passage exceptionnel : le changement suit le passage ordinaire",
