@@ -3,7 +3,7 @@ import { createEstateLoader } from "../adapters/yaml/load-estate.ts";
 import type { ObjectOf } from "../api/parse.ts";
 import { isKind, parse } from "../api/parse.ts";
 import type { EcluseObject, Kind, ReleaseCycle } from "../api/types.ts";
-import type { DeclaredEstate } from "../domain/delivery/plan.ts";
+import type { DeclaredEstate } from "../domain/delivery/kept-objects.ts";
 import type { ProtectedEstate } from "../domain/policy/weakening.ts";
 import type { LoadedEstate } from "../domain/policy/estate-finding.ts";
 
@@ -20,6 +20,7 @@ export function declared(estate: LoadedEstate): DeclaredEstate & ProtectedEstate
     applications: of(estate, "Application"),
     releases: of(estate, "Release"),
     held: estate.held,
+    complete: estate.complete,
     calendars: of(estate, "Calendar"),
     airlocks: of(estate, "Airlock"),
     bookings: of(estate, "Booking"),

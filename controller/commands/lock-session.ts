@@ -16,7 +16,8 @@ import type {
 } from "../api/types.ts";
 import type { EstateView } from "../domain/delivery/estate-view.ts";
 import { estateView } from "../domain/delivery/estate-view.ts";
-import type { LockFacts } from "../domain/delivery/lock-facts.ts";
+import type { EstateObjects } from "../domain/delivery/kept-objects.ts";
+import type { LockFacts, LockObjects } from "../domain/delivery/lock-facts.ts";
 import { lockFacts } from "../domain/delivery/lock-facts.ts";
 import type { HeldObject } from "../domain/policy/estate-finding.ts";
 import type { Locale } from "../domain/status/sentences.ts";
@@ -30,6 +31,8 @@ import { localZone } from "./local-zone.ts";
 export interface SeenLock {
   readonly facts: LockFacts;
   readonly view: EstateView;
+  /** As they were listed. */
+  readonly objects: EstateObjects & LockObjects;
   readonly releases: readonly Release[];
   readonly incidents: readonly Incident[];
   /** What findings in files hold back. */
@@ -79,9 +82,12 @@ export async function readLock(session: ClusterSession, signal: AbortSignal): Pr
     all<Estate>("Estate"),
     all<Incident>("Incident"),
   ]);
+  const lock = { environments, calendars, airlocks, bookings, meps, gates, decisions, teams, passes };
+  const content = { targets, applications, releases };
   return {
-    facts: lockFacts({ environments, calendars, airlocks, bookings, meps, gates, decisions, teams, passes }),
-    view: estateView({ targets, applications, releases }),
+    facts: lockFacts(lock),
+    view: estateView(content),
+    objects: { ...lock, ...content },
     releases,
     incidents,
     held: estates.flatMap(({ status }) => status?.held ?? []),

@@ -4,7 +4,7 @@ import type { FieldPlaces } from "../adapters/yaml/field-places.ts";
 import { fieldPlaces } from "../adapters/yaml/field-places.ts";
 import type { LiveEstate } from "../domain/delivery/plan.ts";
 import { planEstate } from "../domain/delivery/plan.ts";
-import type { EstateFinding, HeldObject, LoadedEstate, Place } from "../domain/policy/estate-finding.ts";
+import type { EstateFinding, HeldObject, LoadedEstate, ObjectRef, Place } from "../domain/policy/estate-finding.ts";
 import { objectKey } from "../domain/policy/estate-finding.ts";
 import { withProductionKept } from "../domain/policy/narrowed-production.ts";
 import { overWhenProposed } from "../domain/policy/pass-rules.ts";
@@ -84,10 +84,12 @@ export async function planCommand(flags: PlanFlags, terminal: Terminal): Promise
     const after = declared(head);
     const here = localZone([], after.calendars);
     const { live, now = instantAsked(flags, here), zone = here } = there;
-    const environments = planEstate(before, after, { now, ...(live === undefined ? {} : { live }) });
     const places = new Map(head.objects.flatMap((one) => (one.kind === "Environment" ? [[one.name, one] as const] : [])));
     const sides = { base, head, inBase: fieldPlaces(merging, base), inHead: fieldPlaces(proposed, head) };
-    const findings = [...head.findings, ...refusedIn(sides, { now, locale })];
+    const refusals = refusedIn(sides, { now, locale });
+    const applied = { ...after, held: [...after.held, ...refusals.map(({ about, ...finding }) => ({ ...finding, ...about }))] };
+    const environments = planEstate(before, applied, { now, ...(live === undefined ? {} : { live }) });
+    const findings = [...head.findings, ...refusals];
     const weakened = placed(weakenings({ before, after, nowMs: now.epochMilliseconds }), sides);
     const plan = { environments, objects: objectChanges(base, head), findings, heldInBase: base.held, weakened, places };
     terminal.print(renderPlan(plan, { format: flags.output, colour: terminal.colour, locale, zone }));
@@ -118,7 +120,7 @@ interface Sides {
 function refusedIn(
   { base, head, inHead }: Sides,
   asked: { readonly now: Temporal.Instant; readonly locale: Locale },
-): readonly EstateFinding[] {
+): readonly (EstateFinding & { readonly about: ObjectRef })[] {
   const [before, after] = [wholeObjects(base), wholeObjects(head)];
   return [...refusedUpdates(before, after), ...overWhenProposed(before, after, asked)].flatMap(({ object, pointer, message }) => {
     const about = { kind: object.kind, name: object.metadata.name };
@@ -147,10 +149,10 @@ interface Live {
 
 async function liveEstate(flags: PlanFlags, terminal: Terminal): Promise<Live> {
   const session = await openCluster(flags, terminal.env);
-  const { facts, releases, now, ...told } = await readLock(session, terminal.signal);
-  if (facts.environments.size === 0)
+  const { objects, now, ...told } = await readLock(session, terminal.signal);
+  if (objects.environments.length === 0)
     throw fail("Terminal", "NoEnvironment", ABSENCE_WORDS[flags.locale ?? told.locale ?? "en"].nothingLive(session.namespace));
-  return { live: { ...facts, releases }, now, ...told };
+  return { live: objects, now, ...told };
 }
 
 function objectChanges(base: LoadedEstate, head: LoadedEstate): Plan["objects"] {

@@ -1,39 +1,22 @@
-import type { Airlock, Application, Booking, Calendar, Environment, Gate, MEP, Pass, Release, Target } from "../../api/types.ts";
+import type { Booking, Environment, MEP, Pass, Release } from "../../api/types.ts";
 import type { Platform } from "./change.ts";
 import { canonicalJson, isSameJson } from "../digest.ts";
 import type { Finding } from "../status/finding.ts";
-import type { HeldObject } from "../policy/estate-finding.ts";
 import type { EnvironmentInput, JudgedChange } from "./environment-plan.ts";
 import { judgeEnvironment } from "./environment-plan.ts";
 import { estateOf } from "./estate-apply.ts";
 import type { EstateView } from "./estate-view.ts";
 import { estateView, platformsOf } from "./estate-view.ts";
-import type { LockFacts } from "./lock-facts.ts";
+import type { DeclaredEstate, EstateObjects } from "./kept-objects.ts";
+import { withKept } from "./kept-objects.ts";
+import type { LockObjects } from "./lock-facts.ts";
 import { lockFacts } from "./lock-facts.ts";
 import { releaseDigest } from "./release-digest.ts";
 import type { StillRunning } from "./undeclared.ts";
 import { markUndeclared, stillRunning, undeclaredFinding } from "./undeclared.ts";
 
-/** Everything one commit declares that a plan looks at. */
-export interface DeclaredEstate {
-  readonly environments: readonly Environment[];
-  readonly targets: readonly Target[];
-  readonly applications: readonly Application[];
-  readonly releases: readonly Release[];
-  readonly held: readonly HeldObject[];
-  readonly calendars: readonly Calendar[];
-  readonly airlocks: readonly Airlock[];
-  readonly bookings: readonly Booking[];
-  readonly gates: readonly Gate[];
-  /** Exceptional passes that are asked for. */
-  readonly passes: readonly Pass[];
-  readonly meps: readonly MEP[];
-}
-
-/** What the cluster knows beyond what is declared. */
-export interface LiveEstate extends Pick<LockFacts, "environments" | "decisions" | "teams" | "passes" | "bookings" | "meps"> {
-  readonly releases: readonly Release[];
-}
+/** What the cluster has: of what is declared, and beyond. */
+export interface LiveEstate extends EstateObjects, LockObjects {}
 
 export interface PlannedEnvironment {
   readonly environment: string;
@@ -59,12 +42,14 @@ interface PlanOptions {
 
 /**
  * What a merge would change, environment by environment, with the verdict the controller would give. What runs is taken to be
- * what `base` declares, so no cluster is needed; `live` environments bring what was really observed instead. Of an environment that a
- * finding holds back in `base` nothing is told without `live`.
+ * what `base` declares, so no cluster is needed; `live` environments bring what was really observed instead, and `live`
+ * objects stand in for those that a finding holds back. Of an environment that a finding holds back in `base` nothing is told without `live`.
  */
 export function planEstate(base: DeclaredEstate, head: DeclaredEstate, options: PlanOptions): readonly PlannedEnvironment[] {
-  const before = options.live === undefined ? [] : judged(base, base, options);
-  return judged(base, head, options).map(({ environment, changes, left }) => {
+  const { live } = options;
+  const [merged, proposed] = live === undefined ? [base, head] : [withKept(base, live), withKept(head, live)];
+  const before = live === undefined ? [] : judged(merged, merged, options);
+  return judged(merged, proposed, options).map(({ environment, changes, left }) => {
     const known = before.find((one) => one.environment === environment);
     const changesKnown = new Set(known?.changes.map(changeKey));
     const leftKnown = new Set(known?.left.map(leftKey));
@@ -103,7 +88,7 @@ function judged(base: DeclaredEstate, head: DeclaredEstate, options: PlanOptions
   const facts = lockFacts({
     ...head,
     environments: runningEnvironments(base, head, { ...options, baseView }),
-    bookings: asTaken(head.bookings, [...(options.live?.bookings.keys() ?? [])]),
+    bookings: asTaken(head.bookings, options.live?.bookings ?? []),
     decisions: options.live?.decisions ?? [],
     teams: options.live?.teams ?? [],
     passes: withDeclared(options.live?.passes ?? [], head.passes),
@@ -149,7 +134,7 @@ function runningEnvironments(
   return head.environments.map((environment) => {
     const { name } = environment.metadata;
     const before = base.environments.find((one) => one.metadata.name === name);
-    const seen = live?.environments.get(name)?.status;
+    const seen = live?.environments.find((one) => one.metadata.name === name)?.status;
     const versions = seen?.versions ?? (before === undefined ? [] : declaredVersions(before, baseView, now));
     return { ...environment, status: { ...seen, versions: [...versions] } };
   });

@@ -1,15 +1,17 @@
 import { expect, test } from "vitest";
-import type { Airlock, Application, Booking, Calendar, Environment, Release, Target } from "../../../controller/api/types.ts";
-import type { DeclaredEstate, LiveEstate } from "../../../controller/domain/delivery/plan.ts";
+import type { Airlock, Application, Booking, Calendar, Environment, Gate, Release, Target } from "../../../controller/api/types.ts";
+import type { DeclaredEstate, EstateObjects } from "../../../controller/domain/delivery/kept-objects.ts";
+import type { LiveEstate } from "../../../controller/domain/delivery/plan.ts";
 import { planEstate } from "../../../controller/domain/delivery/plan.ts";
-import { lockFactsWith } from "../lock-facts-with.ts";
 import { sample } from "../sample.ts";
 
 const CALENDAR: Calendar = sample({
+  kind: "Calendar",
   metadata: { name: "france" },
   spec: { timeZone: "Europe/Paris", workingDays: ["Mon", "Tue", "Wed", "Thu", "Fri"], holidays: { region: "FR" } },
 });
 const SAS: Airlock = sample({
+  kind: "Airlock",
   metadata: { name: "sas" },
   spec: {
     title: "Night",
@@ -31,7 +33,11 @@ function preprod(version: string): Environment {
 
 function release(version: string): Release {
   const content = [{ platform: "Open", source: "/depot", items: [{ path: "a", sha256: "a".repeat(64), mode: "0644" }] }];
-  return sample({ metadata: { name: `portgest-${version}` }, spec: { application: "PORTGEST", version, kind: "Change", content } });
+  return sample({
+    kind: "Release",
+    metadata: { name: `portgest-${version}` },
+    spec: { application: "PORTGEST", version, kind: "Change", content },
+  });
 }
 
 function booking(name: string, from: string, more: object = {}): Booking {
@@ -52,6 +58,7 @@ function estate(version: string, bookings: readonly Booking[]): DeclaredEstate {
     ],
     releases: [release("1.0.0"), release("1.1.0"), release("1.2.0")],
     held: [],
+    complete: true,
     calendars: [CALENDAR],
     airlocks: [SAS],
     bookings,
@@ -67,14 +74,14 @@ function running(): Environment {
   return sample({ ...preprod("1.0.0"), status: { versions: [seen] } });
 }
 
+/** What a cluster has in which the estate of 1.0.0 was applied. */
+function cluster(more: Partial<LiveEstate>): LiveEstate {
+  return { ...estate("1.0.0", []), environments: [running()], decisions: [], teams: [], ...more };
+}
+
 /** What waits for whose booking. */
 function waits(bookings: readonly Booking[], live: readonly Booking[] = []): readonly string[] {
-  const facts = lockFactsWith({
-    environments: [running()],
-    calendars: [CALENDAR],
-    bookings: live,
-  });
-  const seen: LiveEstate = { ...facts, releases: [] };
+  const seen = cluster({ bookings: live });
   const planned = planEstate(estate("1.0.0", []), estate("1.1.0", bookings), { now: NOW, ...(live.length === 0 ? {} : { live: seen }) });
   return planned.flatMap(({ changes }) =>
     changes.map(({ verdict }) =>
@@ -91,8 +98,7 @@ test("a plan tells whose booking a change waits for, and when it comes then", ()
 });
 
 test("against a cluster, what waits for the same reason without the merge is told apart; without one, everything is of the merge", () => {
-  const facts = lockFactsWith({ environments: [running()], calendars: [CALENDAR] });
-  const live: LiveEstate = { ...facts, releases: [] };
+  const live = cluster({});
   const already = (head: DeclaredEstate, more: { readonly live?: LiveEstate } = { live }): readonly boolean[] =>
     planEstate(estate("1.1.0", []), head, { now: NOW, ...more }).flatMap(({ changes }) =>
       changes.map(({ pendingAlready }) => pendingAlready),
@@ -119,4 +125,68 @@ test("against a cluster, a booking keeps the place it has there, and those that 
   ]);
   expect(waits([], [there("by-hand", "2027-02-01T08:00:00Z")])).toEqual(["EnvironmentBooked by-hand 2027-06-11T20:30:00Z"]);
   expect(waits([], live)).toEqual(["SlotAhead  2027-06-08T20:30:00Z"]);
+});
+
+const DOOR: Gate = sample({
+  kind: "Gate",
+  metadata: { name: "door" },
+  spec: { title: "Door", openers: "qualif", guards: { environments: ["preprod"], platforms: ["Open"], lanes: ["sas"] } },
+});
+/** 1.1.0 is to come at night, through the door, which is shut. */
+const GUARDED: DeclaredEstate = { ...estate("1.1.0", []), gates: [DOOR] };
+
+function applied<T extends { readonly metadata: Gate["metadata"] }>(objects: readonly T[]): readonly T[] {
+  return objects.map((one) => ({ ...one, metadata: { ...one.metadata, labels: { "ecluse.dev/estate": "reference" } } }));
+}
+
+/** What a plan says against a cluster in which all of it was applied, and 1.0.0 runs. */
+function planned(head: Partial<DeclaredEstate>, more: Partial<LiveEstate> = {}): readonly string[] {
+  const { targets, applications, releases, calendars, airlocks, gates, environments } = GUARDED;
+  const live = cluster({
+    targets: applied(targets),
+    applications: applied(applications),
+    releases: applied(releases),
+    calendars: applied(calendars),
+    airlocks: applied(airlocks),
+    gates: applied(gates),
+    environments: applied(environments.map((one) => ({ ...one, ...sample<Environment>({ status: running().status }) }))),
+    ...more,
+  });
+  const proposed = { ...GUARDED, ...head };
+  return planEstate(GUARDED, proposed, { now: NOW, live }).flatMap(({ changes }) =>
+    changes.map(
+      ({ verdict, pendingAlready }) => `${verdict.kind === "Waiting" ? verdict.on.reason : verdict.kind} ${String(pendingAlready)}`,
+    ),
+  );
+}
+
+function heldBack(kind: string, name: string): Pick<DeclaredEstate, "held"> {
+  return { held: [{ kind, name, file: "estate/a.yaml", line: 1, column: 1, reason: "UnknownField", message: "titl" }] };
+}
+
+test.each([
+  ["environments", "Environment", "preprod"],
+  ["targets", "Target", "preprod-open"],
+  ["applications", "Application", "portgest"],
+  ["releases", "Release", "portgest-1.1.0"],
+  ["calendars", "Calendar", "france"],
+  ["airlocks", "Airlock", "sas"],
+  ["gates", "Gate", "door"],
+] as const)("against a cluster, %s that a finding holds back stay as they were applied", (list: keyof EstateObjects, kind, name) => {
+  const others = GUARDED[list].filter(({ metadata }) => metadata.name !== name);
+  expect(planned({ [list]: others, ...heldBack(kind, name) })).toEqual(["GateClosed true"]);
+  expect(planned({ [list]: others, complete: false })).toEqual(["GateClosed true"]);
+});
+
+test("against a cluster, what the API server would not change of an object stays as it was applied", () => {
+  const moved = { ...DOOR, spec: { ...DOOR.spec, guards: { ...DOOR.spec.guards, environments: ["recette"] } } };
+  expect(planned({ gates: [moved] })).toEqual(["SlotAhead false"]);
+  expect(planned({ gates: [moved], ...heldBack("Gate", "door") })).toEqual(["GateClosed true"]);
+});
+
+test("what the estate has not applied is missing while a finding holds it back, and what it declares no more is gone", () => {
+  expect(planned({ gates: [] })).toEqual(["SlotAhead false"]);
+  expect(planned({ gates: [], ...heldBack("Gate", "door") }, { gates: [] })).toEqual(["SlotAhead false"]);
+  expect(planned({ gates: [], ...heldBack("Gate", "door") }, { gates: [DOOR] })).toEqual(["SlotAhead false"]);
+  expect(planned({ gates: [], complete: false }, { gates: [DOOR] })).toEqual(["SlotAhead false"]);
 });
