@@ -121,9 +121,9 @@ export function reportedWhy(item: ReportedItem, pass: string, { locale, control 
 
 /** Of these nothing is said beside what the reason means: it is our own, not a target's. */
 const OWN_REASONS: ReadonlySet<string> = new Set([
-  ...["ApprovalMissing", "AcceptanceMissing", "Cancelled", "DigestChanged", "EditedInCluster", "EnvironmentBooked", "FreezePeriod"],
-  ...["GateClosed", "GoMissing", "LockLost", "Missing", "NoLane", "NoLongerWanted", "NoTarget", "NotAfterPassed", "NotYetBelow"],
-  ...["PassDeleted", "SlotEnd", "SlotMissed", "TakenBack", "TargetChanged"],
+  ...["ApprovalMissing", "AcceptanceMissing", "Cancelled", "DependencyFailed", "DigestChanged", "EditedInCluster", "EnvironmentBooked"],
+  ...["FreezePeriod", "GateClosed", "GoMissing", "LockLost", "Missing", "NoGo", "NoLane", "NoLongerWanted", "NoTarget", "NotAfterPassed"],
+  ...["NotYetBelow", "PassDeleted", "PassSkipped", "SameSystem", "SlotEnd", "SlotMissed", "TakenBack", "TargetChanged", "UnknownMEP"],
 ]);
 
 const WELL: ReadonlySet<string | undefined> = new Set(["Deployed", "Deferred", undefined]);

@@ -45,17 +45,33 @@ export const REASONS_OF_DELIVERIES: Phrases = {
     "le Secret que nomme la cible manque ou est incomplet : créez-le",
     "the Secret that the target names is missing or incomplete: create it",
   ],
+  Decided: [
+    "env-admin, nul ne sachant si une étape avait eu lieu, a décidé de revenir en arrière",
+    "env-admin, as nobody knew whether a step had happened, decided to take it back",
+  ],
   DependencyFailed: [
     "une application dont elle dépend n'est pas passée : le changement suit dès qu'elle passe",
     "an application it depends on did not pass: the change follows once that one does",
+  ],
+  DependencyWaiting: [
+    "une application dont elle dépend attendait encore : le changement passe avec elle ou après elle",
+    "an application it depends on still waited: the change comes with that one or after it",
   ],
   DigestChanged: [
     "la livraison a changé après la clôture de la liste : le passage suivant prend la nouvelle",
     "the release changed after the list was sealed: the next pass takes the new one",
   ],
+  Drifted: [
+    "l'application a été modifiée à la main sur la cible : remettez-la, ou déclarez drift: Repair",
+    "the application was changed by hand at the target: put it back, or declare drift: Repair",
+  ],
   EditedInCluster: [
     "un objet du cluster n'était pas ce que Git déclare : l'estate le rétablit",
     "an object in the cluster was not what Git declares: the estate puts it back",
+  ],
+  EnvironmentBooked: [
+    "l'environnement était réservé : le changement passe après la réservation",
+    "the environment was booked: the change comes after the booking",
   ],
   EnvironmentLocked: ["un autre passage tient l'environnement", "another pass holds the environment"],
   EvidenceMismatch: [
@@ -71,11 +87,19 @@ export const REASONS_OF_DELIVERIES: Phrases = {
     "la porte n'était pas ouverte : l'équipe qui la tient peut l'ouvrir pour un créneau suivant",
     "its gate was not open: the team that holds it may open it for a later slot",
   ],
+  HeldBack: [
+    "un fichier de l'estate dont le changement a besoin est refusé : corrigez-le",
+    "a file of the estate that the change needs is refused: mend it",
+  ],
   ImageNotByDigest: [
     "l'image n'est pas nommée par son empreinte : corrigez la Release",
     "the image is not named by its digest: correct the release",
   ],
   InternalError: ["Écluse elle-même a échoué : signalez-le avec le journal", "Écluse itself failed: report it with the log"],
+  LastAttemptFailed: [
+    "il a échoué dans un autre passage : publiez une nouvelle version, ou annotez l'environnement ecluse.dev/retry-at",
+    "it failed in another pass: publish a new version, or annotate the environment with ecluse.dev/retry-at",
+  ],
   LeaseLost: ["un autre contrôleur a pris la main", "another controller leads now"],
   LockLost: ["un autre passage tenait l'environnement", "another pass held the environment"],
   Missing: [
@@ -86,7 +110,7 @@ export const REASONS_OF_DELIVERIES: Phrases = {
     "des droits de fichier ne sont pas quatre chiffres octaux : corrigez-les",
     "permissions of a file are not four octal digits: correct them",
   ],
-  NoLane: ["l'environnement ne prenait plus de changement en continu", "the environment no longer took changes continuously"],
+  NoLane: ["l'environnement ne prenait plus de changement par cette voie", "the environment took no changes this way any more"],
   NoLongerWanted: ["l'environnement ne déclarait plus cette version", "the environment no longer declared this version"],
   NoTarget: ["l'environnement n'avait plus de cible pour cette plateforme", "the environment had no target for this platform any more"],
   NotDeclared: ["Git ne le déclare pas : déclarez-le, ou supprimez-le", "Git does not declare it: declare it, or delete it"],
@@ -96,6 +120,10 @@ export const REASONS_OF_DELIVERIES: Phrases = {
   ],
   NotYetBelow: ["il doit d'abord être en place dans l'environnement d'en dessous", "it has to run in the environment below first"],
   OutcomeUnknown: ["nul ne sait si une étape a eu lieu : regardez la cible", "nobody knows whether a step happened: look at the target"],
+  OlderThanDeployed: [
+    "une version plus récente est en place : déclarez-en une plus récente encore",
+    "a newer version is in place: declare one that is newer still",
+  ],
   Overtaken: [
     "un autre passage a mis en place cette version ou une plus récente après la clôture de la liste",
     "another pass put this version or a newer one in place after the list was sealed",
@@ -162,10 +190,23 @@ export const REASONS_OF_DELIVERIES: Phrases = {
     "la cible ou l'application a changé après la préparation de l'étape",
     "the target or the application changed after the step was prepared",
   ],
+  TargetUnreachable: [
+    "une cible n'a pas répondu à temps : vérifiez qu'elle tourne et que le réseau laisse passer",
+    "a target did not answer in time: check that it runs and that the network lets us through",
+  ],
+  TriedEnough: [
+    "il n'était pas passé trop de fois de suite : réglez-en la cause, puis annotez l'environnement ecluse.dev/retry-at",
+    "it had not passed too many times in a row: mend the cause, then annotate the environment with ecluse.dev/retry-at",
+  ],
   TurnTooLong: ["la cible ou le cluster répond trop lentement", "the target or the cluster answers too slowly"],
   UnknownEnvironment: [
     "l'environnement n'est plus déclaré : déclarez-le de nouveau",
     "the environment is no longer declared: declare it again",
+  ],
+  UnknownMEP: ["la MEP n'est plus déclarée : ce qui est en place reste", "the MEP is no longer declared: what is in place stays"],
+  UnknownRelease: [
+    "cette version n'a pas de Release : ajoutez-la, ou corrigez la version",
+    "there is no Release of this version: add it, or correct the version",
   ],
   ValueRefused: [
     "une valeur de la livraison contient un caractère interdit : retirez-le",

@@ -220,19 +220,19 @@ const SENTENCES: Sentences = {
 
 /** The finding as one sentence. */
 export function sentence(finding: Finding, locale: Locale): string {
-  const isOfAttempt = finding.params["result"] !== undefined && !ABOUT_ATTEMPTS.has(finding.reason);
-  const text = (isOfAttempt ? undefined : SENTENCES[finding.reason]?.[locale](finding.params)) ?? attemptSentence(finding, locale);
+  const { result, reason } = finding.params;
+  const isToldSo = ABOUT_ATTEMPTS.has(finding.reason) || (reason !== undefined && ABOUT_EARLIER.has(finding.reason));
+  const text =
+    (result !== undefined && !isToldSo ? undefined : SENTENCES[finding.reason]?.[locale](finding.params)) ??
+    attemptSentence(finding, locale);
   return finding.who === undefined ? text : `${text} ${WHO[locale]} ${finding.who}.`;
 }
 
 /** Reasons whose own sentence tells of an attempt; the others tell of what is so now. */
-const ABOUT_ATTEMPTS: ReadonlySet<string> = new Set([
-  "LastAttemptFailed",
-  "TriedEnough",
-  "OutcomeUnknown",
-  "ContentMismatch",
-  "NothingPending",
-]);
+const ABOUT_ATTEMPTS: ReadonlySet<string> = new Set(["OutcomeUnknown", "ContentMismatch", "NothingPending"]);
+
+/** The same where the reason of that attempt is known too: else they are the reason of a later one. */
+const ABOUT_EARLIER: ReadonlySet<string> = new Set(["LastAttemptFailed", "TriedEnough"]);
 
 /** How an attempt ended for a reason that a target, a control or a step gave. */
 function attemptSentence({ reason, params }: Finding, locale: Locale): string {

@@ -137,6 +137,7 @@ test("in French our own English is not said beside what the reason means; what a
     const [told] = passReport(pass([item("qualif", "COTISA", { result: "RolledBack", reason, message })])).items;
     return told === undefined ? undefined : reportedWhy(told, "sas-2027-02-09", { control: undefined, locale: "fr" });
   };
+  expect(why("DependencyFailed", "REFTIERS 27.1.0 ended Failed in this pass.")).toMatch(/\(DependencyFailed\)\.$/u);
   expect(why("NotAfterPassed", "The step could not start in time.")).toMatch(/à la nôtre \(NotAfterPassed\)\.$/u);
   expect(why("StepFailed", "BIND RC 8")).toMatch(/\(StepFailed\)\. BIND RC 8$/u);
 });

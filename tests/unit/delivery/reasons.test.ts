@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import ts from "typescript";
 import { expect, test } from "vitest";
 import { sentence, SPOKEN_REASONS } from "../../../controller/domain/status/sentences.ts";
@@ -133,6 +133,23 @@ test("every reason in the code base is told in words", () => {
 test("no words are kept for a reason that nobody gives", () => {
   const given = new Set(found.map(({ reason }) => reason));
   expect([...new Set(SPOKEN_REASONS)].filter((reason) => !given.has(reason))).toEqual([]);
+});
+
+/** Where it is decided how an item of a pass ends. Whatever keeps an exceptional pass back until it is over is such an end too. */
+const OF_PASSES =
+  /^(?:leg|pass-machine|since-sealed|verdict|held-back|unpending|words|exceptional|exceptional-turn|begun-before|pass(?:-\w+)?)\.ts$/u;
+/** Of those the reasons of a turn, of a pass as a whole, or of what is in place: no item ends by them. */
+const NO_ENDS: ReadonlySet<string> = new Set([
+  ...["Deployed", "New", "NonexistentLocalTime", "PassDeletedUnderWay", "Scheduled", "SlotAhead", "StepRunning", "UnknownAirlock"],
+  "UnknownCalendar",
+]);
+
+test("every reason by which a pass itself ends an item says what is the matter, and nothing of a target", () => {
+  const ends = new Set(found.flatMap(({ reason, file }) => (OF_PASSES.test(basename(file)) && !NO_ENDS.has(reason) ? [reason] : [])));
+  expect(ends.size).toBeGreaterThan(40);
+  const params = { application: "LIQUIDA", environment: "qualif", to: "27.1.3", from: "27.1.2", pass: "p", result: "Deferred" };
+  const texts = [...ends].flatMap((reason) => (["fr", "en"] as const).map((locale) => sentence({ check: "pass", reason, params }, locale)));
+  expect(texts.filter((text) => /ce que la cible a dit|what the target said|undefined/u.test(text))).toEqual([]);
 });
 
 const PARAMS = {
