@@ -90,7 +90,7 @@ export async function planCommand(flags: PlanFlags, terminal: Terminal): Promise
     const applied = { ...after, held: [...after.held, ...refusals.map(({ about, ...finding }) => ({ ...finding, ...about }))] };
     const environments = planEstate(before, applied, { now, ...(live === undefined ? {} : { live }) });
     const findings = [...head.findings, ...refusals];
-    const weakened = placed(weakenings({ before, after, nowMs: now.epochMilliseconds }), sides);
+    const weakened = placed(weakenings({ before, after: { ...after, held: untold(head, base) }, nowMs: now.epochMilliseconds }), sides);
     const plan = { environments, objects: objectChanges(base, head), findings, heldInBase: base.held, weakened, places };
     terminal.print(renderPlan(plan, { format: flags.output, colour: terminal.colour, locale, zone }));
     const refused = environments.some(({ changes }) => changes.some(({ verdict }) => verdict.kind === "Refused"));
@@ -155,11 +155,18 @@ async function liveEstate(flags: PlanFlags, terminal: Terminal): Promise<Live> {
   return { live: objects, now, ...told };
 }
 
+/** What a commit may declare, for all that can be told of it: what a finding holds back, and, while a file cannot be read, all else that the other declares. */
+function untold({ held, complete, objects }: LoadedEstate, other: LoadedEstate): readonly ObjectRef[] {
+  if (complete) return held;
+  const told = new Set(objects.map(objectKey));
+  return [...held, ...other.objects.filter((one) => !told.has(objectKey(one)))];
+}
+
 function objectChanges(base: LoadedEstate, head: LoadedEstate): Plan["objects"] {
   const before = new Map(base.objects.map((one) => [`${one.kind}/${one.name}`, JSON.stringify(one.object)]));
   const after = new Map(head.objects.map((one) => [`${one.kind}/${one.name}`, JSON.stringify(one.object)]));
-  const unreadable = new Set(head.held.map(objectKey));
-  const mended = new Set(base.held.map(objectKey));
+  const unreadable = new Set(untold(head, base).map(objectKey));
+  const mended = new Set(untold(base, head).map(objectKey));
   return {
     added: [...after.keys()].filter((key) => !before.has(key) && !mended.has(key)).sort(),
     changed: [...after].flatMap(([key, text]) => (mended.has(key) || (before.get(key) ?? text) !== text ? [key] : [])).sort(),

@@ -52,6 +52,18 @@ describe.skipIf(!requires("git"))("a plan of what a merge would change", () => {
     expect(text).toMatch(/^Environment\/dev is held back in base by \S*dev\.yaml:\d+:\d+ InvalidValue: .* --live tells\.$/mu);
   });
 
+  test("calls nothing removed, nor weakened, while a file cannot be read that may declare it", async () => {
+    const guards = { environments: ["prod"], platforms: ["Mainframe"], lanes: ["MEP"] };
+    write(manifest("Team", "qualif", { title: "Qualif", members: [{ name: "Camille", mails: ["camille@env.example"] }] }));
+    write(manifest("Gate", "door", { title: "Door", openers: "qualif", guards }));
+    sample.commit("A door");
+    for (const path of ["environments/dev", "gates/door"]) sample.write(`estate/${path}.yaml`, "\0");
+    expect((await plan("text")).text).toMatch(/^No version changes\.\n\nNo object changes\.\n\S*dev\.yaml:1:1 EncodingRefused/u);
+    sample.commit("A slip");
+    sample.git("checkout", "--quiet", "HEAD~1", "--", ".");
+    expect((await plan("text")).text).toMatch(/^Objects changed: Environment\/dev, Gate\/door$/mu);
+  });
+
   test("says what is deleted only on env-admin's word", async () => {
     sample.git("rm", "--quiet", "estate/environments/prod.yaml", "estate/releases/tiers-1.2.0.yaml");
     const { text } = await plan("text");
