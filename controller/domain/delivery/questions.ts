@@ -240,7 +240,8 @@ const EVIDENCE = "Decision";
 
 type Step = NonNullable<NonNullable<NonNullable<NonNullable<Pass["status"]>["items"]>[number]["steps"]>[number]>;
 
-function decidedBy({ evidence }: Step): string | undefined {
+/** Name of the word that settled a step whose outcome nobody knew; undefined for one that its target told. */
+export function decidedBy({ evidence }: Pick<Step, "evidence">): string | undefined {
   return evidence?.find(({ name }) => name === EVIDENCE)?.detail;
 }
 

@@ -1,3 +1,4 @@
+import { decidedBy } from "../../../controller/domain/delivery/questions.ts";
 import type { Environment, Pass } from "../../../controller/api/types.ts";
 import type { Taken } from "../api-view.ts";
 import { versionOn } from "../truth.ts";
@@ -58,7 +59,8 @@ export function watchClaims({ world, view, report }: Watched, executions: Execut
       }
       for (const step of item.steps ?? []) {
         const was = old?.steps?.find((one) => one.correlator === step.correlator);
-        if (was?.result === step.result || !JOBS.has(step.name)) continue;
+        // What a person says who has looked at the machine goes by what is there, not by how the job ended.
+        if (was?.result === step.result || !JOBS.has(step.name) || decidedBy(step) !== undefined) continue;
         const ran = executions.ran(step.correlator);
         if (step.result === "Succeeded" && ran?.succeeded !== true && step.platform !== "Cloud")
           report(

@@ -1,3 +1,4 @@
+import { decidedBy } from "../../../controller/domain/delivery/questions.ts";
 import type { Taken } from "../api-view.ts";
 import type { UnixCore } from "../../../controller/sandbox/unix/core/unix-core.ts";
 import type { DeploymentObject } from "../../../controller/sandbox/cloud/core/workloads.ts";
@@ -188,7 +189,10 @@ function begins({ world, view, report }: Watched, { book, step, of }: Beginning)
         (one) =>
           one.name === "Deploy" && one.application === step.application && one.platform === step.platform && of(one.correlator).acted,
       );
-    if (deploy === undefined || !of(deploy.correlator).succeeded) report("T9", `${what} began before its Deploy had succeeded`);
+    const told = pass?.status?.items?.flatMap((item) => item.steps ?? []).find((one) => one.correlator === deploy?.correlator);
+    const isDecided = told !== undefined && decidedBy(told) !== undefined;
+    if (deploy === undefined || !(of(deploy.correlator).succeeded || isDecided))
+      report("T9", `${what} began before its Deploy had succeeded`);
   }
 }
 
