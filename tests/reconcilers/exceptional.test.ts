@@ -278,6 +278,10 @@ describe("an exceptional pass", () => {
     say("override-1", { on, by: "armel", verdict: "Override", about: [["prod", "LIQUIDA", "1.2.0"]] });
     await world.settle();
     expect(pending(world, "prod")).toEqual(["LIQUIDA Waiting FreezePeriod"]);
+    expect(why("prod", "en")).toMatch(
+      /\. Armel Le Goff \(env-admin\) overrides it; it waits for the word of exploitation too, .*\s+Who can act: exploitation\./u,
+    );
+    expect(why("prod", "fr")).toMatch(/ Armel Le Goff \(env-admin\) passe outre ; le mot de l'équipe exploitation manque encore, /u);
     say("override-2", { on, by: "come", verdict: "Override", about: [["prod", "LIQUIDA", "1.2.0"]] });
     await at("14:30");
     expect(observed(world, "prod", "LIQUIDA")).toBe("1.2.0");

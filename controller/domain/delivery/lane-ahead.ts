@@ -6,7 +6,7 @@ import { inServedOrder } from "./dependency-order.ts";
 import type { EstateView } from "./estate-view.ts";
 import { releaseOf } from "./estate-view.ts";
 import { mepWords } from "../mep/lane.ts";
-import { ENV_ADMIN } from "./deciders.ts";
+import { ENV_ADMIN, FREEZE_OVERRIDERS } from "./deciders.ts";
 import { exceptionalApproval, zoneOf } from "./exceptional.ts";
 import type { Lane } from "./lane.ts";
 import { gatesAhead, guardedChange, laneOf } from "./lane.ts";
@@ -132,8 +132,11 @@ function frozen(facts: LockFacts, lane: Lane, change: Change): readonly FreezeOv
 }
 
 /** A freeze as a change is told of it. */
-export function freezeTold({ name, calendar, reason }: CalendarFreeze, untilMs: number): FreezeOver {
-  return { name, calendar, reason, until: Temporal.Instant.fromEpochMilliseconds(untilMs) };
+export function freezeTold({ name, calendar, reason, spoken = [] }: CalendarFreeze, untilMs: number): FreezeOver {
+  const told = spoken.map(({ team, decision }) => `${decision.status?.name ?? decision.spec.by} (${team})`).join(", ");
+  const missing = FREEZE_OVERRIDERS.filter((team) => !spoken.some((one) => one.team === team));
+  const words = spoken.length === 0 ? {} : { words: { spoken: told, missing } };
+  return { name, calendar, reason, until: Temporal.Instant.fromEpochMilliseconds(untilMs), ...words };
 }
 
 function booked(facts: LockFacts, lane: Lane, change: Change): LaneAhead["booking"] {

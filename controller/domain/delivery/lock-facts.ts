@@ -19,6 +19,7 @@ import { freezeDigest } from "./freeze-word.ts";
 import { leftInPlace } from "./left-in-place.ts";
 import type { Schedule, Slot } from "./slot.ts";
 import { slotOfPass } from "./slot.ts";
+import type { GivenWord } from "./words.ts";
 import { givenWords, missingTeams } from "./words.ts";
 
 /** A calendar made ready for questions, with its freezes. */
@@ -111,6 +112,8 @@ export function pendingEntry(
 /** One of the freezes of a calendar. */
 export interface CalendarFreeze extends Freeze {
   readonly calendar: string;
+  /** Who has overridden it for the change already, where another's word is missing still. */
+  readonly spoken?: readonly GivenWord[];
 }
 
 /** Of several freezes that keep an application out of an environment, the one that ends last. */
@@ -140,11 +143,11 @@ export function freezesWithin(
   const known = name === undefined ? undefined : facts.calendars.get(name);
   if (name === undefined || known === undefined) return [];
   const covering = freezesMeeting(known.freezes, stretch, about).map((freeze) => ({ ...freeze, calendar: name }));
-  return "to" in about ? covering.filter((freeze) => !isOverridden(facts, freeze, about)) : covering;
+  return "to" in about ? covering.flatMap((freeze) => unlessOverridden(facts, freeze, about)) : covering;
 }
 
-function isOverridden(facts: FreezeFacts, freeze: CalendarFreeze, change: Content): boolean {
-  if (!facts.decisions.some(({ spec }) => spec.verdict === "Override")) return false;
+function unlessOverridden(facts: FreezeFacts, freeze: CalendarFreeze, change: Content): readonly CalendarFreeze[] {
+  if (!facts.decisions.some(({ spec }) => spec.verdict === "Override")) return [freeze];
   const required = {
     kind: "Calendar",
     name: freeze.calendar,
@@ -155,7 +158,9 @@ function isOverridden(facts: FreezeFacts, freeze: CalendarFreeze, change: Conten
   } as const;
   const digest = freezeDigest(freeze.name, facts.calendars.get(freeze.calendar)?.freezes ?? []);
   const decisions = facts.decisions.filter(({ status }) => status?.bound?.freeze === digest);
-  return missingTeams(required, givenWords(required, { ...facts, decisions })).length === 0;
+  const spoken = givenWords(required, { ...facts, decisions });
+  if (missingTeams(required, spoken).length === 0) return [];
+  return [spoken.length === 0 ? freeze : { ...freeze, spoken }];
 }
 
 /** The exclusive booking that keeps every change out of an environment at that instant. */

@@ -75,6 +75,8 @@ export interface FreezeOver {
   readonly calendar: string;
   readonly reason: string;
   readonly until: Temporal.Instant;
+  /** Who has overridden it already, `anne (env-admin)`, and the teams whose word is missing still. */
+  readonly words?: { readonly spoken: string; readonly missing: readonly string[] };
 }
 
 /** How the last pass that carried this very change (same application, version and digest) ended. */

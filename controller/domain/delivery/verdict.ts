@@ -186,13 +186,11 @@ function contentAsDeclared({ change, lane, applicationOwner, environmentOwner }:
 }
 
 function notFrozen({ change, lane, freezes = lane?.freezes ?? [] }: VerdictInput): readonly Objection[] {
-  return freezes.map(({ name, calendar, reason, until }) =>
-    waiting(["freeze", "FreezePeriod"], change, {
-      who: FREEZE_OVERRIDERS.join(", "),
-      until,
-      params: { freeze: name, calendar, why: reason },
-    }),
-  );
+  return freezes.map(({ name, calendar, reason, until, words }) => {
+    const who = (words?.missing ?? FREEZE_OVERRIDERS).join(", ");
+    const spoken = words === undefined ? {} : { spoken: words.spoken, teams: who };
+    return waiting(["freeze", "FreezePeriod"], change, { who, until, params: { freeze: name, calendar, why: reason, ...spoken } });
+  });
 }
 
 function runsBelow({ change, lane, below = lane?.below }: VerdictInput): Answer {

@@ -45,9 +45,9 @@ const SENTENCES: Sentences = {
   },
   FreezePeriod: {
     fr: (p) =>
-      `${p["environment"]} est gelé (${p["freeze"]} : ${p["why"]}) : ${change(p)} est reporté après le gel. Seuls env-admin et exploitation ensemble peuvent passer outre, chacun avec sa raison : ${overriding(p, `${p["environment"]}/${p["application"]}`)}.`,
+      `${p["environment"]} est gelé (${p["freeze"]} : ${p["why"]}) : ${change(p)} est reporté après le gel. ${p["spoken"] === undefined ? "Seuls env-admin et exploitation ensemble peuvent passer outre, chacun avec sa raison" : `${p["spoken"]} passe outre ; le mot de l'équipe ${p["teams"]} manque encore, avec sa raison`} : ${overriding(p, `${p["environment"]}/${p["application"]}`)}.`,
     en: (p) =>
-      `${p["environment"]} is frozen (${p["freeze"]}: ${p["why"]}): ${change(p)} waits for the end of the freeze. Only env-admin and exploitation together may override it, each with a reason: ${overriding(p, `${p["environment"]}/${p["application"]}`)}.`,
+      `${p["environment"]} is frozen (${p["freeze"]}: ${p["why"]}): ${change(p)} waits for the end of the freeze. ${p["spoken"] === undefined ? "Only env-admin and exploitation together may override it, each with a reason" : `${p["spoken"]} overrides it; it waits for the word of ${p["teams"]} too, with a reason`}: ${overriding(p, `${p["environment"]}/${p["application"]}`)}.`,
   },
   EnvironmentBooked: {
     fr: (p) =>
