@@ -2,7 +2,7 @@ import pc from "picocolors";
 import type { Calendar, Environment, Estate, Release } from "../api/types.ts";
 import type { ContentChanges, ContentControl } from "../domain/delivery/content-control.ts";
 import { contentChanges, controlFor, rejecting } from "../domain/delivery/content-control.ts";
-import { controlMeaning, findingText } from "../domain/delivery/control-words.ts";
+import { explainedFinding } from "../domain/delivery/control-words.ts";
 import { pendingEntry } from "../domain/delivery/lock-facts.ts";
 import { releaseDigest } from "../domain/delivery/release-digest.ts";
 import { compareVersions } from "../domain/delivery/version.ts";
@@ -161,7 +161,7 @@ function linesOf({ environment, control, waits, runs, changes }: ContentHere, pa
   if (changes !== undefined) lines.push(`    ${words.instead(runs ?? words.nothing, changesText(changes, locale))}`);
   for (const finding of control?.findings ?? [])
     lines.push(
-      `    ${finding.effect === "Reject" ? colors.red(words.rejects) : colors.yellow(words.warns)} ${findingText(finding, locale)} (${controlMeaning(finding.control, locale)})`,
+      `    ${finding.effect === "Reject" ? colors.red(words.rejects) : colors.yellow(words.warns)} ${explainedFinding(finding, locale)}`,
     );
   return lines;
 }

@@ -270,6 +270,9 @@ function memberOf({ items }: MainframeContent, type: string, member: string): Ma
   return items.find((one) => one.type === type && one.member === member);
 }
 
+/** Between the version that what is depended on has below and that environment. */
+export const AS_IN = ", as in ";
+
 /** What it depends on is older here than where it was tried last, and no newer one is declared here. */
 function companions({ release, environment, environments, view }: ControlSubject): readonly ContentFinding[] {
   const below = environments.get(environment.spec.after ?? "");
@@ -285,7 +288,7 @@ function companions({ release, environment, environments, view }: ControlSubject
         effect: "Warn",
         item: code,
         field: "version",
-        expected: `${tried.found}, as in ${below.metadata.name}`,
+        expected: `${tried.found}${AS_IN}${below.metadata.name}`,
         found: declared,
       },
     ];

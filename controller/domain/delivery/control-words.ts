@@ -1,21 +1,31 @@
 import type { Locale } from "../status/sentence.ts";
 import type { ContentFinding } from "./content-control.ts";
-import { spellFinding } from "./content-control.ts";
+import { AS_IN, spellFinding } from "./content-control.ts";
 
-/** A finding of the control in that language: `C3 LOAD/COTB0450 ssi expected 27020917 found 27020811`. */
+/** A finding of the control in that language: `C3 LOAD/COTB0450 ssi expected 27020917 found 27020811`; a sentence where no item is at fault. */
 export function findingText(finding: ContentFinding, locale: Locale): string {
+  if (finding.control === "Companion") return companionText(finding, locale);
   if (locale === "en") return spellFinding(finding);
   const { control, item, field, expected, found } = finding;
   const said = (what: string, value: string | undefined): string => (value === undefined ? "" : ` ${what} ${frenchValue(value)}`);
   return `${control} ${item}${field === undefined ? "" : ` ${field}`}${said("attendu", expected)}${said("trouvé", found)}`;
 }
 
-/** What a control is about, for those who do not know its number. */
-export function controlMeaning(control: ContentFinding["control"], locale: Locale): string {
-  return MEANING[control][locale === "fr" ? 0 : 1];
+/** The same with what its control is about, for those who do not know its number. */
+export function explainedFinding(finding: ContentFinding, locale: Locale): string {
+  const text = findingText(finding, locale);
+  return finding.control === "Companion" ? text : `${text} (${MEANING[finding.control][locale === "fr" ? 0 : 1]})`;
 }
 
-const MEANING: Readonly<Record<ContentFinding["control"], readonly [fr: string, en: string]>> = {
+/** What it depends on is older here than below: no fault of the content, so whoever declares the versions is told what they may do. */
+function companionText({ item, expected = "", found = "" }: ContentFinding, locale: Locale): string {
+  const [tried = "", below = ""] = expected.split(AS_IN);
+  return locale === "fr"
+    ? `Companion : l'application dépend de ${item}, en ${tried} dans ${below} mais en ${found} ici. Cet avertissement ne retient rien ; pour les amener ensemble, qui tient les versions de cet environnement y déclare ${item} ${tried}.`
+    : `Companion: the application depends on ${item}, which is at ${tried} in ${below} but at ${found} here. This warning holds nothing back; to bring both together, whoever keeps the versions of this environment declares ${item} ${tried} there.`;
+}
+
+const MEANING: Readonly<Record<Exclude<ContentFinding["control"], "Companion">, readonly [fr: string, en: string]>> = {
   C1: ["manquant", "missing"],
   C2: ["non nommé par la livraison", "not named by the release"],
   C3: ["non conforme", "not as declared"],
@@ -25,7 +35,6 @@ const MEANING: Readonly<Record<ContentFinding["control"], readonly [fr: string, 
   C7: ["nomme la production", "names production"],
   C8: ["plus ancien que ce qui est en place", "older than what runs"],
   C9: ["COPY modifié, programme non", "COPY changed, program not"],
-  Companion: ["ce dont elle dépend est plus ancien ici", "what it depends on is older here"],
 };
 
 /** The words that a control itself writes as values; any other value is an item's own. */
@@ -41,7 +50,6 @@ const VALUES: readonly (readonly [english: RegExp, french: string])[] = [
   [/^no name of production$/u, "aucun nom de la production"],
   [/^(.*) or newer$/u, "$1 ou plus récent"],
   [/^(.*) compiled again$/u, "$1 recompilé"],
-  [/^(.*), as in (.*)$/u, "$1, comme dans $2"],
 ];
 
 function frenchValue(value: string): string {

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { Airlock, Application, Environment, Release, Target } from "../../../controller/api/types.ts";
 import type { ControlSubject } from "../../../controller/domain/delivery/content-control.ts";
 import { contentChanges, controlled, rejection, spellFinding } from "../../../controller/domain/delivery/content-control.ts";
+import { explainedFinding } from "../../../controller/domain/delivery/control-words.ts";
 import type { ItemEvidence } from "../../../controller/domain/delivery/evidence.ts";
 import { expectedEvidence } from "../../../controller/domain/delivery/evidence.ts";
 import { estateView } from "../../../controller/domain/delivery/estate-view.ts";
@@ -178,6 +179,12 @@ describe("content control", () => {
     const here = environment("recette", { spec: { after: "qualif", versions: { REFTIERS: "27.1.0" } } });
     const asked = { content: mainframe(LOAD), others: [below], application: { dependsOn: ["REFTIERS"] } };
     expect(control({ ...asked, here })).toEqual(["Warn Companion REFTIERS version expected 27.2.0, as in qualif found 27.1.0"]);
+    const [found] = controlled(subjectOf(asked.content, { here, others: [below], application: asked.application }), []).findings;
+    if (found === undefined) throw new Error("nothing is found");
+    expect([explainedFinding(found, "en"), explainedFinding(found, "fr")]).toEqual([
+      "Companion: the application depends on REFTIERS, which is at 27.2.0 in qualif but at 27.1.0 here. This warning holds nothing back; to bring both together, whoever keeps the versions of this environment declares REFTIERS 27.2.0 there.",
+      "Companion : l'application dépend de REFTIERS, en 27.2.0 dans qualif mais en 27.1.0 ici. Cet avertissement ne retient rien ; pour les amener ensemble, qui tient les versions de cet environnement y déclare REFTIERS 27.2.0.",
+    ]);
     const declared = environment("recette", { spec: { after: "qualif", versions: { REFTIERS: "27.2.0" } } });
     expect(control({ ...asked, here: declared })).toEqual([]);
   });
