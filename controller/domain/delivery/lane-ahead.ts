@@ -14,7 +14,7 @@ import type { AnsweredGate, CalendarFreeze, LockFacts } from "./lock-facts.ts";
 import { bookedOver, freezeOver, freezesOver, notYetBelow, pendingEntry } from "./lock-facts.ts";
 import { compareVersions, goesBack, isVersion } from "./version.ts";
 import type { Slot } from "./slot.ts";
-import { firstSlot, slotStart, takes } from "./slot.ts";
+import { firstSlot, legOf, slotStart, takes } from "./slot.ts";
 import type { FreezeOver, LaneAhead, LowerFirst, ShutGate } from "./verdict-input.ts";
 import { bookingOver } from "./booking-over.ts";
 import { statusTimeAt } from "../status/conditions.ts";
@@ -144,17 +144,18 @@ function booked(facts: LockFacts, lane: Lane, change: Change): LaneAhead["bookin
   return taken === undefined ? undefined : bookingOver(taken, freeFrom(facts, { lane, change }, taken.untilMs));
 }
 
-/** When the first slot from then on begins that takes the environment in a time that is neither frozen nor booked; then, where no slots come. */
+/** When the first leg from then on begins that the change needs, in a time that is neither frozen nor booked; then, where no slots come. */
 function freeFrom(
   facts: LockFacts,
   { lane: { schedule }, change }: { readonly lane: Lane; readonly change: Change },
   fromMs: number,
 ): number {
+  const startOf = (slot: Slot): number => Math.min(...change.platforms.map((platform) => legOf(slot, platform)?.atMs ?? slotStart(slot)));
   const isFree = (slot: Slot): boolean => {
-    const atMs = slotStart(slot);
+    const atMs = startOf(slot);
     if (atMs < fromMs || !takes(slot, change)) return false;
     return bookedOver(facts, change.environment, atMs) === undefined && freezeOver(facts, change, atMs) === undefined;
   };
   const free = schedule === undefined ? undefined : firstSlot(schedule, fromMs, isFree);
-  return free === undefined ? fromMs : slotStart(free);
+  return free === undefined ? fromMs : startOf(free);
 }

@@ -97,6 +97,16 @@ test("a plan tells whose booking a change waits for, and when it comes then", ()
   expect(waits([])).toEqual(["SlotAhead  2027-06-08T20:30:00Z"]);
 });
 
+test("what waits for a booking is told the leg that it needs, not the first of its slot", () => {
+  const legs = [{ platform: "Mainframe" as const, at: "22:30", until: "23:00" }, ...SAS.spec.legs.map((leg) => ({ ...leg, at: "23:00" }))];
+  const airlocks = [{ ...SAS, spec: { ...SAS.spec, legs } }];
+  const head = { ...estate("1.1.0", [booking("mass-tests", "2027-06-07T07:00")]), airlocks };
+  const [planned] = planEstate({ ...estate("1.0.0", []), airlocks }, head, { now: NOW });
+  expect(planned?.changes[0]?.verdict).toMatchObject({
+    on: { reason: "EnvironmentBooked", until: Temporal.Instant.from("2027-06-11T21:00:00Z") },
+  });
+});
+
 test("against a cluster, what waits for the same reason without the merge is told apart; without one, everything is of the merge", () => {
   const live = cluster({});
   const already = (head: DeclaredEstate, more: { readonly live?: LiveEstate } = { live }): readonly boolean[] =>
