@@ -35,9 +35,10 @@ export async function act(turn: PassTurn, next: (isTroubled: IsTroubled) => Pass
     const action = next((item) => troubled.has(keyOf(item)));
     const [first] = troubled.values();
     if (first !== undefined && !isProgress(action)) return holdOn(turn, first, action);
+    // Of the whole pass, and soon over: no item is held up for longer by it.
+    if (!isLook(action)) requireComparedRecords(turn.pass.metadata.namespace ?? "", turn.context);
     try {
       if (!isLook(action)) requireTrustedClock(turn.context);
-      if (!isLook(action)) requireComparedRecords(turn.pass.metadata.namespace ?? "", turn.context);
       return await take(turn, action);
     } catch (error) {
       if (!("item" in action) || !isTrouble(error) || turn.signal.aborted) throw error;
