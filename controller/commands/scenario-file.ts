@@ -92,7 +92,7 @@ function meaningProblems(scenario: Scenario, sample: SampleEstate): readonly Pro
       if (!isThere(code, version))
         say(`/installed/${environment}/${code}`, `${code} ${version} is neither in the sample estate nor among builds`);
   }
-  for (const { pointer, message } of paceProblems(scenario, sample)) say(pointer, message);
+  problems.push(...paceProblems(scenario, sample));
   const instants = [scenario.begins, scenario.ends].map((local) => localInstant(local, SAMPLE_TIME_ZONE)?.epochMilliseconds);
   const [beginsMs, endsMs] = instants;
   if (beginsMs === undefined) say("/begins", notATime(scenario.begins));

@@ -7,7 +7,7 @@ interface At {
   readonly signal: AbortSignal;
 }
 
-/** True for a go-live or an exceptional pass that had begun before the state of its cluster was lost. Asks nobody where none was. */
+/** True for a go-live, a night or an exceptional pass that had begun before the state of its cluster was lost. Asks nobody where none was. */
 export async function begunBefore(one: Pass | MEP, carrier: Pass | undefined, { context, signal }: At): Promise<boolean> {
   const { namespace = "", name } = one.metadata;
   const [lostTo] = context.cache.list<Estate>("Estate", namespace).flatMap(({ status }) => status?.records?.restoredTo ?? []);

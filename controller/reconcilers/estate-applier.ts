@@ -150,14 +150,17 @@ function declarationOf({ object }: SourceObject, { estate }: ApplyInput): Declar
   return declaration;
 }
 
-function currentOf({ declared, namespace }: Declaration, { context }: ApplyInput): DeclaredObject | undefined {
+function currentOf(
+  { declared, namespace }: Pick<Declaration, "declared" | "namespace">,
+  { context }: ApplyInput,
+): DeclaredObject | undefined {
   return context.cache.get<DeclaredObject>({ kind: declared.kind, namespace, name: declared.metadata.name });
 }
 
 /** As the cluster has it, when this estate applied it. */
-function ownOf({ object }: SourceObject, { estate, context }: ApplyInput): DeclaredObject | undefined {
-  const { name, namespace = "" } = estate.metadata;
-  const current = context.cache.get<DeclaredObject>({ kind: object.kind, namespace, name: object.metadata.name });
+function ownOf({ object }: SourceObject, input: ApplyInput): DeclaredObject | undefined {
+  const { name, namespace = "" } = input.estate.metadata;
+  const current = currentOf({ declared: object, namespace }, input);
   return current !== undefined && isOf(name, current) ? current : undefined;
 }
 

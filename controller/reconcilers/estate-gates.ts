@@ -27,12 +27,14 @@ export function gateWrites(changes: readonly GateChange[]): {
   const steps = changes.map((change) => ({ change, ...gateSteps(change.was, change.will) }));
   return {
     first: steps.flatMap(({ change: { source, will }, first }) =>
-      first === undefined
-        ? []
-        : [first === will ? source : { ...source, object: { ...source.object, spec: first } as SourceObject["object"] }],
+      first === undefined ? [] : [first === will ? source : withSpec(source, first)],
     ),
     last: steps.flatMap(({ change, last }) => (last === undefined ? [] : [change])),
   };
+}
+
+function withSpec(source: SourceObject, spec: Gate["spec"] | Airlock["spec"]): SourceObject {
+  return { ...source, object: { ...source.object, spec } as SourceObject["object"] };
 }
 
 /** Kinds that say what meets a gate: one that did not get in may be the other half of what a commit moves. */
@@ -80,8 +82,10 @@ export function letIn(sources: readonly SourceObject[], { loaded, refused, own, 
     if (there === undefined) return { sources: [], kept: [unguarded(source, words.unopened(placeOf(missing)))] };
     const first = kind === "Airlock" ? unwidened(source.object, there, now) : undefined;
     if (first === undefined) return { sources: [source], kept: [] };
-    const written = equal(first, there.spec) ? [] : [{ ...source, object: { ...source.object, spec: first } as SourceObject["object"] }];
-    return { sources: written, kept: [unguarded(source, words.unwidened(placeOf(missing)))] };
+    return {
+      sources: equal(first, there.spec) ? [] : [withSpec(source, first)],
+      kept: [unguarded(source, words.unwidened(placeOf(missing)))],
+    };
   });
   return { sources: steps.flatMap((one) => one.sources), kept: steps.flatMap(({ kept }) => kept) };
 }

@@ -62,11 +62,16 @@ export async function reconcileEstate(key: Key, context: EstateContext, signal: 
     return await look(await withOwnRevision(estate, { context, signal }), context, signal);
   } catch (error) {
     const failure = failureToTell(error);
-    // Where the repository is away, the night does not wait for it, but for words that stand nowhere else.
-    if (estate.status?.records?.restoring !== true) context.ledger.compared(key.namespace);
+    // Where the repository is away, the night does not wait for it.
+    tellCompared(estate, context);
     const written = estate.spec.writeBack ? notWritten(estate, failure, { status: "Unknown", now }) : undefined;
     return (await notRead(estate, failure, { context, signal, ...(written === undefined ? {} : { written }) })).outcome;
   }
+}
+
+/** Passes may go on by what was compared; not while words are still to be given back that stand nowhere else. */
+function tellCompared({ metadata, status }: Estate, { ledger }: Context): void {
+  if (status?.records?.restoring !== true) ledger.compared(metadata.namespace ?? "");
 }
 
 /** What an estate says of itself; anything else is thrown on. */
@@ -102,10 +107,9 @@ async function look(found: Estate, context: EstateContext, signal: AbortSignal):
   const at = { context, signal };
   const { source, commit, tip } = await fetchTip(found, at);
   const { estate: compared, unwritten } = await compareRecords(found, { source, tip }, at);
-  const { namespace = "" } = found.metadata;
-  if (compared.status?.records?.restoring !== true) context.ledger.compared(namespace);
+  tellCompared(compared, context);
   const looked = await apply(compared, { source, commit }, at).catch((error: unknown) => notRead(compared, failureToTell(error), at));
-  if (looked.estate.status?.records?.restoring !== true) context.ledger.compared(namespace);
+  tellCompared(looked.estate, context);
   const { estate, onto } = unwritten === undefined ? { ...looked, onto: tip } : await pushed(looked, { source, tip, unwritten }, at);
   const mayFold = looked.applied !== undefined && onto !== undefined;
   if (mayFold && (await foldVersions(estate, { source, tip: onto, ...looked.applied }, at))) return { kind: "again" };

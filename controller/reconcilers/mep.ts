@@ -34,8 +34,9 @@ export async function reconcileMep(key: Key, context: Context, signal: AbortSign
   const locale = localeOf(context, key.namespace);
   const isLost = await begunBefore(mep, passOfMep(facts, mep), { context, signal });
   const turn = turnOf(found, { mep, facts: known, view: viewOf(context, key.namespace), locale, isLost }, now);
-  if (isMoved(mep, turn.status)) requireTrustedClock(context);
-  if (isMoved(mep, turn.status) || turn.needsPass) requireComparedRecords(key.namespace, context);
+  const moves = isMoved(mep, turn.status);
+  if (moves) requireTrustedClock(context);
+  if (moves || turn.needsPass) requireComparedRecords(key.namespace, context);
   await recordRefusal(mep, turn.status, { context, signal });
   // Before a step of its own is said to be under way: one that never got its pass would wait for ever, also once it is cancelled.
   if (turn.needsPass) await open(passOf(mep), { context, signal });

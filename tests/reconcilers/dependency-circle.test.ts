@@ -12,6 +12,17 @@ afterEach(async () => {
   await world.stop();
 });
 
+/** Both are declared behind an airlock, and its door is open. */
+const opened = async (): Promise<void> => {
+  world = await startBehindAirlock();
+  declare(world, "qualif", { LIQUIDA: "1.1.0", TIERS: "1.1.0" });
+  await world.settle();
+  sayOnGate(world, "go", "Open", [
+    ["qualif", "LIQUIDA", "1.1.0"],
+    ["qualif", "TIERS", "1.1.0"],
+  ]);
+};
+
 /** TIERS goes after LIQUIDA; now it is to be the other way round, and the second of the two writes comes five seconds later. */
 const reversed = async (): Promise<void> => {
   world.patch("Application", "liquida", { spec: { dependsOn: ["TIERS"] } });
@@ -21,13 +32,7 @@ const reversed = async (): Promise<void> => {
 };
 
 test("a pass whose items depend on one another for a moment goes on with what it has begun, and keeps its lock", async () => {
-  world = await startBehindAirlock();
-  declare(world, "qualif", { LIQUIDA: "1.1.0", TIERS: "1.1.0" });
-  await world.settle();
-  sayOnGate(world, "go", "Open", [
-    ["qualif", "LIQUIDA", "1.1.0"],
-    ["qualif", "TIERS", "1.1.0"],
-  ]);
+  await opened();
   world.shop.script("qualif-zos Deploy", "Running");
   await until(world, "21:02");
   await reversed();
@@ -39,13 +44,7 @@ test("a pass whose items depend on one another for a moment goes on with what it
 });
 
 test("for good, it goes in the order in which its list was sealed", async () => {
-  world = await startBehindAirlock();
-  declare(world, "qualif", { LIQUIDA: "1.1.0", TIERS: "1.1.0" });
-  await world.settle();
-  sayOnGate(world, "go", "Open", [
-    ["qualif", "LIQUIDA", "1.1.0"],
-    ["qualif", "TIERS", "1.1.0"],
-  ]);
+  await opened();
   await until(world, "19:00");
   world.patch("Application", "liquida", { spec: { dependsOn: ["TIERS"] } });
   await until(world, "23:50");

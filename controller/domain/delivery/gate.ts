@@ -146,9 +146,18 @@ function voiceOf(
 }
 
 /** Whether it has been used for that change already: it counts once for each. */
-export function isUsedFor({ status }: Decision, change: Pick<Content, "environment" | "application">): boolean {
+function isUsedFor({ status }: Decision, change: Pick<Content, "environment" | "application">): boolean {
   return (status?.used ?? []).some((one) => one.environment === change.environment && one.application === change.application);
 }
+
+/** The word with all of these it was used for; nothing when it says so of each already. */
+export function alsoUsedFor(word: Decision, uses: readonly Use[]): readonly Decision[] {
+  const more = uses.filter((use) => !isUsedFor(word, use));
+  return more.length === 0 ? [] : [{ ...word, status: { ...word.status, used: [...(word.status?.used ?? []), ...more] } }];
+}
+
+/** A change that a word was used for, and the pass that carried it. */
+export type Use = NonNullable<NonNullable<Decision["status"]>["used"]>[number];
 
 /** Whoever asked for it, under whichever name. */
 function isAuthor(name: string, { requestedBy }: GuardedChange, { teams }: GateFacts): boolean {

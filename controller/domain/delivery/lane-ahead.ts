@@ -17,6 +17,7 @@ import type { Slot } from "./slot.ts";
 import { firstSlot, legOf, slotStart, takes } from "./slot.ts";
 import type { FreezeOver, LaneAhead, LowerFirst, ShutGate } from "./verdict-input.ts";
 import { bookingOver } from "./booking-over.ts";
+import { missingTeams } from "./words.ts";
 import { statusTimeAt } from "../status/conditions.ts";
 import { localText } from "../time/local-time.ts";
 import type { Zone } from "../time/zone.ts";
@@ -134,8 +135,7 @@ function frozen(facts: LockFacts, lane: Lane, change: Change): readonly FreezeOv
 /** A freeze as a change is told of it. */
 export function freezeTold({ name, calendar, reason, spoken = [] }: CalendarFreeze, untilMs: number): FreezeOver {
   const told = spoken.map(({ team, decision }) => `${decision.status?.name ?? decision.spec.by} (${team})`).join(", ");
-  const missing = FREEZE_OVERRIDERS.filter((team) => !spoken.some((one) => one.team === team));
-  const words = spoken.length === 0 ? {} : { words: { spoken: told, missing } };
+  const words = spoken.length === 0 ? {} : { words: { spoken: told, missing: missingTeams({ teams: FREEZE_OVERRIDERS }, spoken) } };
   return { name, calendar, reason, until: Temporal.Instant.fromEpochMilliseconds(untilMs), ...words };
 }
 

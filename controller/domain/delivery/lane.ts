@@ -6,7 +6,7 @@ import { givenAt } from "./decision.ts";
 import { mepLanes } from "../mep/lane.ts";
 import { exceptionalLane } from "./exceptional.ts";
 import type { GuardedChange, GuardedSlot } from "./gate.ts";
-import { gatesBefore, isUsedFor } from "./gate.ts";
+import { alsoUsedFor, gatesBefore } from "./gate.ts";
 import type { AnsweredGate, LockFacts } from "./lock-facts.ts";
 import { answeredGates, pendingEntry } from "./lock-facts.ts";
 import type { Schedule, Slot } from "./slot.ts";
@@ -124,16 +124,18 @@ function spentIn({ status }: Pass, change: Content): Spent | undefined {
 export function spentWith(pass: Pass, decisions: readonly Decision[], gates: readonly Gate[]): readonly Decision[] {
   return decisions.flatMap((word): readonly Decision[] => {
     const gate = gates.find(({ metadata }) => word.spec.on.kind === "Gate" && word.spec.on.name === metadata.name);
-    const { state = "Effective", used = [] } = word.status ?? {};
+    const { state = "Effective" } = word.status ?? {};
     if (gate === undefined || state !== "Effective" || !gate.spec.guards.lanes.some((lane) => isOfLane(pass, lane))) return [];
     const atMs = epochMsOf(givenAt(word) ?? "1970-01-01T00:00:00Z");
     const spent = (word.spec.changes ?? []).filter((change) => {
       const one = spentIn(pass, change);
       const isToTell = gate.spec.closesAt === "SlotEnd" ? pass.spec.airlock === undefined : one?.isTried;
-      return one !== undefined && isToTell === true && atMs < one.atMs && !isUsedFor(word, change);
+      return one !== undefined && isToTell === true && atMs < one.atMs;
     });
-    const held = spent.map(({ environment, application }) => ({ environment, application, pass: pass.metadata.name }));
-    return held.length === 0 ? [] : [{ ...word, status: { ...word.status, used: [...used, ...held] } }];
+    return alsoUsedFor(
+      word,
+      spent.map(({ environment, application }) => ({ environment, application, pass: pass.metadata.name })),
+    );
   });
 }
 

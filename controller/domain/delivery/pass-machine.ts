@@ -106,13 +106,8 @@ function withoutCircles(items: readonly PassItem[], planOf: Carried["planOf"]): 
   const place = new Map(ordered.map((item, index) => [keyOf(item, item.application), index]));
   const goesAfter = (item: PassItem) => (code: string) =>
     (place.get(keyOf(item, code)) ?? -1) < (place.get(keyOf(item, item.application)) ?? 0);
-  return {
-    items,
-    planOf: (item) => {
-      const plan = plans.get(item) ?? planOf(item);
-      return { ...plan, dependsOn: plan.dependsOn.filter(goesAfter(item)) };
-    },
-  };
+  for (const [item, plan] of plans) plans.set(item, { ...plan, dependsOn: plan.dependsOn.filter(goesAfter(item)) });
+  return { items, planOf: (item) => plans.get(item) ?? planOf(item) };
 }
 
 /** Whatever can be acted on comes first; then all that is under way is looked at; then people are asked; then time passes. */

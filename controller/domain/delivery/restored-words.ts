@@ -1,5 +1,7 @@
 import type { Decision } from "../../api/types.ts";
 import { canonicalJson, jsonObject } from "../digest.ts";
+import type { Use } from "./gate.ts";
+import { alsoUsedFor } from "./gate.ts";
 
 /** What is read of a Record. */
 export interface WordRecord {
@@ -79,14 +81,9 @@ export function standingWords(
 /** Those of the words that stand in the cluster which say less of what they were used for than the Records do, each as it should say it. */
 export function spentWords(words: readonly Decision[], records: readonly WordRecord[]): readonly Decision[] {
   return words.flatMap((word) => {
-    const { spec, status } = word;
+    const { spec } = word;
     const index = records.findIndex((record) => record.action === "Decide" && isAbout(record, word));
-    const used = index < 0 || spec.verdict !== "Open" ? [] : usedFor(spec, records.slice(index + 1));
-    const known = status?.used ?? [];
-    const more = used.filter(
-      (one) => !known.some((other) => other.environment === one.environment && other.application === one.application),
-    );
-    return more.length === 0 ? [] : [{ ...word, status: { ...status, used: [...known, ...more] } }];
+    return index < 0 || spec.verdict !== "Open" ? [] : alsoUsedFor(word, usedFor(spec, records.slice(index + 1)));
   });
 }
 
@@ -116,7 +113,7 @@ function specOf({ action, about, details = {} }: WordRecord): Spec | undefined {
 }
 
 /** A green light counts once for each change that it names: until that was begun. */
-function usedFor({ changes = [] }: Spec, later: readonly WordRecord[]): NonNullable<NonNullable<Decision["status"]>["used"]> {
+function usedFor({ changes = [] }: Spec, later: readonly WordRecord[]): readonly Use[] {
   return changes.flatMap(({ environment, application, to }) => {
     const begun = later.find(
       ({ action, details = {} }) =>

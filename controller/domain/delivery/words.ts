@@ -44,7 +44,7 @@ export function givenWords(
 }
 
 /** Teams whose word is still missing. */
-export function missingTeams(required: RequiredWords, given: readonly GivenWord[]): readonly string[] {
+export function missingTeams(required: Pick<RequiredWords, "teams">, given: readonly GivenWord[]): readonly string[] {
   return required.teams.filter((team) => !given.some((one) => one.team === team));
 }
 
