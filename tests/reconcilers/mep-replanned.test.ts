@@ -23,6 +23,8 @@ const edit = async (spec: object): Promise<void> => {
   await world.settle();
 };
 const mep = (): MEP => world.get<MEP>("MEP", "mep-x1") ?? expect.unreachable("There is no MEP.");
+const step = (name: string): NonNullable<NonNullable<MEP["status"]>["steps"]>[number] | undefined =>
+  mep().status?.steps?.find((one) => one.step === name);
 const started = (what: string): readonly string[] => world.shop.ran.filter((line) => line.startsWith("prod") && line.includes(what));
 async function everyWord(): Promise<void> {
   await say("armel", "approval", "Approve");
@@ -90,12 +92,39 @@ describe("a go-live that is edited after its list is sealed, with every word giv
     await at("10:00", NEXT);
     expect([world.pass("mep-x1").status?.phase, world.environment("prod").status?.lock]).toEqual(["Sealed", undefined]);
     for (const on of ["Mainframe", "Open"]) world.shop.corrupt.add(`TIERS 1.2.0 ${on}`);
+    await at("20:10", NEXT);
+    await say("armel", "step/10", "Done");
     await at("22:00", NEXT);
     const ends = world
       .pass("mep-x1")
       .status?.items?.map(({ application, result = "open", reason = "" }) => `${application} ${result} ${reason}`);
     expect(ends).toEqual(["LIQUIDA open ", "TIERS Rejected ContentMismatch", "PORTAIL Deferred DependencyFailed"]);
     expect(started("Deploy")).toEqual(["prod-zos Deploy LIQUIDA 1.2.0"]);
+  });
+
+  test("what was put off to the next evening has its people called together again, and brings nothing without them", async () => {
+    world = await startThree();
+    await at("20:26");
+    expect(step("10")?.phase).toBe("Done");
+    await edit(NEXT_EVENING);
+    await everyWord();
+    await at("22:30", NEXT);
+    expect([step("10")?.phase, step("60")?.phase]).toEqual(["Blocked", "Pending"]);
+    expect(started("Deploy")).toEqual([]);
+    await say("armel", "step/10", "Done");
+    await at("22:40", NEXT);
+    expect([step("10")?.phase, step("10")?.endedAt]).toEqual(["Done", "2027-01-05T21:30:01Z"]);
+    expect(started("Deploy")).toContain("prod-zos Deploy LIQUIDA 1.2.0");
+  });
+
+  test("whose window is only opened a little earlier calls nobody together again", async () => {
+    world = await startThree();
+    await at("20:26");
+    await edit({ window: { from: `${DAY}T19:55`, to: THREE.window.to } });
+    await everyWord();
+    await at("20:31");
+    expect(step("10")?.phase).toBe("Done");
+    expect(started("Deploy")).toContain("prod-zos Deploy LIQUIDA 1.2.0");
   });
 
   test("what was put off and then taken off is over at once", async () => {

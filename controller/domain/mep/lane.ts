@@ -7,9 +7,10 @@ import type { LockFacts } from "../delivery/lock-facts.ts";
 import type { PassItem, PassStatus } from "../delivery/pass-machine.ts";
 import type { LaneAhead } from "../delivery/verdict-input.ts";
 import { isSameJson } from "../digest.ts";
+import { statusTime } from "../status/conditions.ts";
 import { epochMsOf } from "../time/instant.ts";
 import { editedInCluster } from "../delivery/declared-spec.ts";
-import { carriedMep, isEdited } from "./carried.ts";
+import { asItStands, carriedMep, isEdited } from "./carried.ts";
 import { isLive, mepContents } from "./content.ts";
 import type { NeededWord } from "./points.ts";
 import { neededWords, WORDS } from "./points.ts";
@@ -143,6 +144,17 @@ export function isHeldByEdit(mep: MEP, requirements: readonly Requirement[], pas
 export function isMovedAway(mep: MEP, pass?: PassStatus): boolean {
   const { spec } = carriedMep(mep);
   return spec.environment !== mep.spec.environment || (isCarried(mep, pass) && !isSameJson(spec.items, mep.spec.items));
+}
+
+/**
+ * One that was edited, by what it says now, which every word is given anew for. With a later window and nothing of it in place it is put off: people do their
+ * steps again, for what they found one night says little of another.
+ */
+export function takenAnew(mep: MEP, pass: PassStatus | undefined, now: Temporal.Instant): MEP {
+  const anew = asItStands(mep);
+  const isLater = mep.spec.window.from > carriedMep(mep).spec.window.from;
+  const isIdle = !(pass?.items ?? []).some(holdsSomething);
+  return isLater && isIdle ? { ...anew, status: { ...anew.status, putOffAt: statusTime(now) } } : anew;
 }
 
 /** The word that a MEP waits for first, with the teams that have not given it. Nothing when all are given, or the lane is another. */

@@ -33,7 +33,7 @@ const OVER: ReadonlySet<StepStatus["phase"]> = new Set(["Done", "Failed", "Skipp
 
 /** Every step as it now stands, in the order of the runbook: what follows from another step of this list is already in it. Pure. */
 export function runbookSteps(input: RunbookInput): readonly StepStatus[] {
-  const before = input.mep.status?.steps ?? [];
+  const before = stepsSoFar(input);
   const made = new Map<string, StepStatus>();
   const answer = answerOf(input);
   // What is kept already is not taken off any more.
@@ -50,6 +50,14 @@ export function runbookSteps(input: RunbookInput): readonly StepStatus[] {
     if (!isMoved) break;
   }
   return [...takenOut(input), ...input.times.steps.flatMap(({ step }) => made.get(step.step) ?? [])];
+}
+
+/** How they stood, but for what people did before it was put off: they do it again. */
+function stepsSoFar({ mep, times }: RunbookInput): readonly StepStatus[] {
+  const { steps = [], putOffAt } = mep.status ?? {};
+  if (putOffAt === undefined) return steps;
+  const own = new Set(times.steps.flatMap(({ step }) => (step.run === undefined ? [] : step.step)));
+  return steps.filter(({ step, startedAt, endedAt = startedAt }) => own.has(step) || endedAt === undefined || endedAt >= putOffAt);
 }
 
 /** Steps that began and that words given anew have taken out of the runbook: what was done is told, what was not is waited for no more. */
@@ -86,7 +94,8 @@ function stepStatus(input: RunbookInput, planned: PlannedStep, { answer, isStill
   // What people have decided to keep although it may not go on gets nothing more; their own steps are left to do.
   if (isStill && answer === "Keep" && step.run !== undefined && known?.phase !== "Running") return { ...plan, phase: "Skipped" };
   const isOver = input.isHeld === true && input.nowMs >= input.times.toMs;
-  const isReady = isDecided || needed.every((one) => one?.phase === "Done") || (step.decision && (isOver || hasLost([...made.values()])));
+  const isNext = needed.every((one) => one?.phase === "Done") && !isAskedAgain(input, step, made);
+  const isReady = isDecided || isNext || (step.decision && (isOver || hasLost([...made.values()])));
   const begun = known?.startedAt === undefined ? {} : { startedAt: known.startedAt };
   const isAsked = known?.phase === "Running" || isDecided || (input.isHeld === true && step.decision) || (isStill && answer === "Keep");
   if (!input.mayRun && !isAsked) return { ...plan, ...begun, phase: "Pending" };
@@ -96,6 +105,19 @@ function stepStatus(input: RunbookInput, planned: PlannedStep, { answer, isStill
   return step.run === undefined
     ? { ...plan, ...manual(input, planned, { dueMs, isFirst: needed.length === 0 }) }
     : { ...plan, ...automatic(input, planned, begun.startedAt) };
+}
+
+/** True while a step of a person that this one comes after, at whatever remove, has to be done again: what comes between was done the night before. */
+function isAskedAgain({ mep }: RunbookInput, { dependsOn = [] }: PlannedStep["step"], made: Known["made"]): boolean {
+  if (mep.status?.putOffAt === undefined) return false;
+  const reached = new Set<string>();
+  const ahead = [...dependsOn];
+  for (let name = ahead.pop(); name !== undefined; name = ahead.pop()) {
+    if (reached.has(name)) continue;
+    reached.add(name);
+    ahead.push(...(mep.spec.runbook.find(({ step }) => step === name)?.dependsOn ?? []));
+  }
+  return [...reached].some((name) => !OVER.has(made.get(name)?.phase ?? "Pending"));
 }
 
 /** True once what has begun in production may not go on: a word that it needs is gone, or a freeze has come. Whether it stays or goes is decided then, at whatever step it stands. */
@@ -209,16 +231,19 @@ function ended(
   return { endedAt: statusTimeAt(endedMs), lateMinutes, onTime: lateMinutes <= spec.tolerance };
 }
 
-/** The last of these words of its owner on a step. */
+/** The last of these words of its owner on a step, of those that were not given for a night that it was put off from. */
 function wordOn(
   { mep, decisions, teams }: WordsOnSteps,
   { step, owner }: PlannedStep["step"],
   verdicts: readonly Decision["spec"]["verdict"][],
 ): Decision | undefined {
   const members = new Set(teams.find(({ metadata }) => metadata.name === owner)?.spec.members.map(({ name }) => name));
+  const { putOffAt } = mep.status ?? {};
+  const sinceMs = putOffAt === undefined ? -Infinity : epochMsOf(putOffAt);
   return decisions
     .filter(({ spec, status }) => status?.state === "Effective" && members.has(status.name ?? "") && verdicts.includes(spec.verdict))
     .filter(({ spec: { on } }) => on.kind === "MEP" && on.name === mep.metadata.name && on.point === stepPoint(step))
+    .filter((one) => one.spec.verdict === "RollBack" || atOf(one) >= sinceMs)
     .reduce<Decision | undefined>((last, one) => (last === undefined || isAfter(one, last) ? one : last), undefined);
 }
 

@@ -16,7 +16,17 @@ import { asItStands, carriedFrom, carriedMep, isEdited } from "./carried.ts";
 import type { EndingMep } from "./end.ts";
 import { endOf, endStanding, lost } from "./end.ts";
 import { frozenBy } from "./frozen.ts";
-import { isCarried, isHeldByEdit, isMovedAway, isOutsideProduction, mayGoBack, mepRequirements, passOfMep, timesOf } from "./lane.ts";
+import {
+  isCarried,
+  isHeldByEdit,
+  isMovedAway,
+  isOutsideProduction,
+  mayGoBack,
+  mepRequirements,
+  passOfMep,
+  takenAnew,
+  timesOf,
+} from "./lane.ts";
 import { punctualityOf } from "./punctuality.ts";
 import type { StepStatus } from "./runbook.ts";
 import { isStopped, keepAnswer, rollBackWord, runbookSteps } from "./runbook.ts";
@@ -60,7 +70,7 @@ export function mepTurn(asked: MepInput, now: Temporal.Instant): MepTurn {
   const requirements = mepRequirements(facts, asked.mep, asked.view);
   const pass = passOfMep(facts, asked.mep);
   const isHeld = isHeldByEdit(asked.mep, requirements, pass?.status);
-  const mep = isHeld ? carriedMep(asked.mep) : isEdited(asked.mep) ? asItStands(asked.mep) : asked.mep;
+  const mep = isHeld ? carriedMep(asked.mep) : isEdited(asked.mep) ? takenAnew(asked.mep, pass?.status, now) : asked.mep;
   const input = { ...asked, mep };
   const misplaced = outsideProduction(input);
   const times = misplaced === undefined ? timesOf(facts, mep) : undefined;
@@ -75,7 +85,13 @@ export function mepTurn(asked: MepInput, now: Temporal.Instant): MepTurn {
   const { decisions, teams } = facts;
   const steps = runbookSteps({ mep, times, mayRun, isHeld, decisions, teams, pass: pass?.status, nowMs: now.epochMilliseconds });
   const needsPass = pass === undefined && mayRun && steps.some((one) => one.phase === "Running" && isAutomatic(mep, one));
-  const known = { ...before, ...factsOf(input, { times, requirements, steps }, now), ...carriedBy(asked.mep, { steps, isHeld }, now) };
+  const { putOffAt } = mep.status ?? {};
+  const known = {
+    ...before,
+    ...(putOffAt === undefined ? {} : { putOffAt }),
+    ...factsOf(input, { times, requirements, steps }, now),
+    ...carriedBy(asked.mep, { steps, isHeld, isPutOff: putOffAt !== before.putOffAt }, now),
+  };
   const isStill = isStopped({ mep, mayRun, isHeld, pass: pass?.status });
   const overMs = Math.max(times.toMs, timesOf(facts, asItStands(asked.mep))?.toMs ?? -Infinity);
   const at: At = {
@@ -109,10 +125,10 @@ interface At extends EndingMep {
 /** What its run goes by: what it said when its first step began, or what every word was given for anew. */
 function carriedBy(
   mep: MEP,
-  { steps, isHeld }: { readonly steps: readonly StepStatus[]; readonly isHeld: boolean },
+  { steps, isHeld, isPutOff }: { readonly steps: readonly StepStatus[]; readonly isHeld: boolean; readonly isPutOff: boolean },
   now: Temporal.Instant,
 ): Pick<MepStatus, "carried"> {
-  const isBegun = steps.some(({ startedAt }) => startedAt !== undefined);
+  const isBegun = isPutOff || steps.some(({ startedAt }) => startedAt !== undefined);
   const isSaid = mep.status?.carried !== undefined && (isHeld || !isEdited(mep));
   return !isBegun || isSaid ? {} : { carried: carriedFrom(mep, now) };
 }

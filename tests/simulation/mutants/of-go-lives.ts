@@ -15,7 +15,7 @@ export const MUTANTS_OF_GO_LIVES: readonly Mutant[] = [
   {
     name: "deploys before the steps of people are done",
     file: "domain/mep/runbook.ts",
-    search: 'isDecided || needed.every((one) => one?.phase === "Done") ||',
+    search: "isDecided || isNext ||",
     replacement: "isDecided || needed.length >= 0 ||",
     plans: [within("golive")],
   },
