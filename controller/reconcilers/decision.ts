@@ -33,6 +33,7 @@ import { provedDecision } from "./decision-proof.ts";
 import { RECORDS_WRITTEN } from "./estate-records.ts";
 import { reportStatus } from "./status-writer.ts";
 import { localeOf, viewOf } from "./watched-estate.ts";
+import { withOwnUse } from "./word-use.ts";
 
 /**
  * Judges a person's word: whether its giver may, whether anybody waits for it. It is written into the ledger before it counts, and,
@@ -41,9 +42,10 @@ import { localeOf, viewOf } from "./watched-estate.ts";
  * any whose status somebody else wrote. One that an edit of its MEP has voided counts again once that is put back.
  */
 export async function reconcileDecision(key: Key, context: Context, signal: AbortSignal): Promise<Outcome> {
-  const decision = await context.cluster.get<Decision>({ kind: "Decision", ...key }, signal);
-  if (decision === undefined) return { kind: "gone" };
-  const tampered = statusTamperer(decision.metadata) !== undefined;
+  const found = await context.cluster.get<Decision>({ kind: "Decision", ...key }, signal);
+  if (found === undefined) return { kind: "gone" };
+  const tampered = statusTamperer(found.metadata) !== undefined;
+  const decision = await withOwnUse(found, { context, signal });
   const state = decision.status?.state;
   if (!tampered && state !== undefined && state !== "Effective" && !isVoidByEdit(decision.status)) return { kind: "settled" };
   const now = context.clock.now();
@@ -59,9 +61,9 @@ export async function reconcileDecision(key: Key, context: Context, signal: Abor
     reason: judged.reason,
     message: judged.message,
   });
-  await reportStatus<Decision>({ cluster: context.cluster, signal }, decision, {
+  await reportStatus<Decision>({ cluster: context.cluster, signal }, found, {
     ...judged,
-    ...seen(decision, standing, now),
+    ...seen(found, standing, now),
   });
   if (state !== judged.state) context.log.info("decision judged", { state: judged.state, reason: judged.reason });
   if (state === undefined) countWord(decision, judged, context);
@@ -148,16 +150,17 @@ export async function takenWords(decisions: readonly Decision[], at: At): Promis
 }
 
 /**
- * Words on these gates that the ledger holds as taken and that still count, each judged anew: what stands in a status gives nobody a right. An
- * opener's Close counts from the moment it is there, before anybody has judged it.
+ * Words on these gates that the ledger holds as taken and that still count, each judged anew: what stands in a status gives nobody a right, and
+ * one in whose status somebody else wrote waits for its own turn, which finds out anew what it was used for. An opener's Close counts from the moment it
+ * is there, before anybody has judged it.
  */
 export async function takenGateWords(decisions: readonly Decision[], gates: readonly Gate[], at: At): Promise<readonly Decision[]> {
   const { context, signal } = at;
-  const words = decisions.filter(
-    (decision) =>
-      decision.spec.on.kind === "Gate" &&
-      (decision.spec.verdict === "Close" || (decision.status?.state === "Effective" && editedFor(decision, context.cache).length === 0)),
-  );
+  const opens = (decision: Decision): boolean =>
+    decision.status?.state === "Effective" &&
+    statusTamperer(decision.metadata) === undefined &&
+    editedFor(decision, context.cache).length === 0;
+  const words = decisions.filter((decision) => decision.spec.on.kind === "Gate" && (decision.spec.verdict === "Close" || opens(decision)));
   const judged = await Promise.all(
     words.map(async (decision): Promise<readonly Decision[]> => {
       const written = await context.ledger.read(decision.metadata.namespace ?? "", await keyOf(decision, at), signal);

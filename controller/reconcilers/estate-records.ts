@@ -13,6 +13,7 @@ import type { EstateContext } from "./estate.ts";
 import type { EstateStatus } from "./estate-status.ts";
 import { strangeRecord } from "./strange-record.ts";
 import { reportStatus } from "./status-writer.ts";
+import { ledgerLines } from "./word-use.ts";
 
 /** The condition that says whether every Record stands in the repository. */
 export const RECORDS_WRITTEN = "RecordsWritten";
@@ -284,11 +285,6 @@ async function tellSpent(spent: Decision, lines: readonly WrittenRecord[], { con
     const found = await cluster.get<Decision>({ kind: "Decision", namespace, name }, signal);
     word = found === undefined ? undefined : spentWords([found], lines)[0];
   }
-}
-
-/** The whole ledger, the oldest Record first. */
-async function ledgerLines(namespace: string, { context, signal }: At): Promise<readonly WrittenRecord[]> {
-  return (await context.ledger.after(namespace, 0, signal)).flatMap(({ text }) => recordIn(text) ?? []);
 }
 
 /** What stands in these files. Lines that are none are passed over: the chain tells when one is missing. */

@@ -29,6 +29,7 @@ import { store } from "./pass-store.ts";
 import { withoutTampering } from "./pass-tampering.ts";
 import { requireTrustedClock } from "./trusted-clock.ts";
 import { localeOf, viewOf } from "./watched-estate.ts";
+import { withOwnUse } from "./word-use.ts";
 
 /** What one turn of a pass works with. */
 export interface PassTurn {
@@ -250,7 +251,8 @@ async function letGo(pass: Pass, { context, signal }: { readonly context: Contex
   if (pass.metadata.deletionTimestamp === undefined || !finalizers.includes(PASS_FINALIZER)) return { kind: "settled" };
   const { cluster } = context;
   const { namespace = "" } = pass.metadata;
-  const words = await cluster.list<Decision>("Decision", namespace, signal);
+  const found = await cluster.list<Decision>("Decision", namespace, signal);
+  const words = await Promise.all(found.map((word) => withOwnUse(word, { context, signal })));
   for (const word of spentWith(pass, words, context.cache.list<Gate>("Gate", namespace)))
     await cluster.updateStatus<Decision>(word, signal);
   const metadata = { ...pass.metadata, finalizers: finalizers.filter((one) => one !== PASS_FINALIZER) };

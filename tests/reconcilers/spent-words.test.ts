@@ -168,6 +168,23 @@ describe("behind an airlock", () => {
     });
   });
 
+  test("nor when somebody else writes into its status that it was used for nothing", async () => {
+    world.patch("Gate", "qualif-zos-sas", { spec: { closesAt: "72h" } });
+    await world.settle();
+    sayOnGate(world, "go", "Open", [["qualif", "LIQUIDA", "1.1.0"]]);
+    world.shop.script("qualif-zos Smoke", "Failed");
+    await at("09:00", TUESDAY);
+    world.remove("Pass", NIGHT);
+    await at("10:00", TUESDAY);
+    const spent = { state: "Used", used: [{ environment: "qualif", application: "LIQUIDA", pass: NIGHT }] };
+    expect(world.get<Decision>("Decision", "go")?.status).toMatchObject(spent);
+    world.patchStatus("Decision", "go", { state: "Effective", reason: "Effective", used: null });
+    await world.settle();
+    expect(world.get<Decision>("Decision", "go")?.status).toMatchObject(spent);
+    await at("23:50", TUESDAY);
+    expect(deployed()).toEqual(["qualif-zos Deploy LIQUIDA 1.1.0"]);
+  });
+
   test("a patch that is asked for under another name has its word until it has begun, and none after", async () => {
     world.install(
       manifest("Gate", "patches", {
