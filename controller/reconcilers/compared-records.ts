@@ -9,10 +9,11 @@ import type { Context } from "./context.ts";
 export function requireComparedRecords(namespace: string, { cache, ledger }: Pick<Context, "cache" | "ledger">): void {
   const writing = cache.list<Estate>("Estate", namespace).find(({ spec }) => spec.writeBack);
   if (writing === undefined || ledger.isCompared(namespace)) return;
-  const name = writing.metadata.name;
-  throw fail(
-    "Retriable",
-    "RecordsNotCompared",
-    `Estate ${name} has not held the ledger against its repository since the controller started: nothing is begun before.`,
-  );
+  const { metadata, status } = writing;
+  const ready = status?.conditions?.find(({ type }) => type === "Ready");
+  const why =
+    status?.records?.restoring === true
+      ? `has not given back yet what its repository tells of since the cluster was lost or went back (it says ${ready?.reason ?? "nothing"}: kubectl describe estate ${metadata.name})`
+      : "has not held the ledger against its repository since the controller started";
+  throw fail("Retriable", "RecordsNotCompared", `Estate ${metadata.name} ${why}: nothing is begun before.`);
 }

@@ -1,5 +1,5 @@
 import type { Decision, Estate } from "../api/types.ts";
-import type { WrittenRecord } from "../domain/delivery/restored-words.ts";
+import type { LivingPasses, WrittenRecord } from "../domain/delivery/restored-words.ts";
 import { recordIn, recordLines, spentWords, standingWords } from "../domain/delivery/restored-words.ts";
 import type { ConditionNow } from "../domain/status/conditions.ts";
 import { mergeConditions, seen, standingConditions, statusTime } from "../domain/status/conditions.ts";
@@ -13,7 +13,7 @@ import type { EstateContext } from "./estate.ts";
 import type { EstateStatus } from "./estate-status.ts";
 import { strangeRecord } from "./strange-record.ts";
 import { reportStatus } from "./status-writer.ts";
-import { ledgerLines } from "./word-use.ts";
+import { ledgerLines, livingPasses } from "./word-use.ts";
 
 /** The condition that says whether every Record stands in the repository. */
 export const RECORDS_WRITTEN = "RecordsWritten";
@@ -217,8 +217,10 @@ async function restored(estate: Estate, found: FoundTip, { context, signal }: At
   };
 }
 
-/** What is taken up of a history that was left: a word may hold back what begins, and what had begun does not begin again. */
-const TAKEN_UP: ReadonlySet<string> = new Set(["Decide", "Deploy"]);
+/** What is taken up of a history that was left: a word may hold back what begins, one that was refused stays so, and what had begun does not begin again. */
+function isTakenUp({ action, about }: WrittenRecord): boolean {
+  return action === "Decide" || action === "Deploy" || (action === "Refuse" && about.kind === "Decision");
+}
 
 /** Writes into the ledger again what was said and begun in the history that was left when the cluster went back: it stands nowhere but in `records/`. */
 async function takeUp(estate: Estate, found: FoundTip, { context, signal }: At): Promise<Estate> {
@@ -229,7 +231,7 @@ async function takeUp(estate: Estate, found: FoundTip, { context, signal }: At):
   const files = await allFiles(found, { context, signal });
   requireWhole(files, ledger);
   for (const line of linesOf(files)) {
-    if (known.has(line.hash) || !TAKEN_UP.has(line.action)) continue;
+    if (known.has(line.hash) || !isTakenUp(line)) continue;
     const { sequence: _sequence, hash: _hash, at, ...entry } = line;
     await ledger.append(namespace, { ...entry, at: Temporal.Instant.from(at) }, signal);
   }
@@ -247,7 +249,8 @@ export async function restoreWords(estate: Estate, at: At): Promise<void> {
   const { namespace = "" } = estate.metadata;
   const lines = await ledgerLines(namespace, at);
   const from = estate.status?.records?.begunAt === undefined ? lines.findLastIndex(({ action }) => action === "Regress") : 0;
-  const words = standingWords(lines.slice(Math.max(from, 0)), { namespace, now: context.clock.now() });
+  const living = await livingPasses(namespace, at);
+  const words = standingWords(lines.slice(Math.max(from, 0)), { namespace, now: context.clock.now(), living });
   for (const word of words) await giveBack(word, at);
   context.log.info("words given back", { count: words.length });
 }
@@ -266,13 +269,20 @@ async function giveBack(word: Decision, { context: { cluster, log }, signal }: A
 export async function tellUse({ metadata: { namespace = "" } }: Estate, at: At): Promise<void> {
   const lines = await ledgerLines(namespace, at);
   const words = await at.context.cluster.list<Decision>("Decision", namespace, at.signal);
-  for (const word of spentWords(words, lines)) await tellSpent(word, lines, at);
+  const told = { lines, living: await livingPasses(namespace, at) };
+  for (const word of spentWords(words, told.lines, told.living)) await tellSpent(word, told, at);
+}
+
+/** What is gone by to tell what a word was used for. */
+interface Told {
+  readonly lines: readonly WrittenRecord[];
+  readonly living: LivingPasses;
 }
 
 /** How often a word is read once more that was judged meanwhile. */
 const MOST_TRIES = 5;
 
-async function tellSpent(spent: Decision, lines: readonly WrittenRecord[], { context: { cluster }, signal }: At): Promise<void> {
+async function tellSpent(spent: Decision, { lines, living }: Told, { context: { cluster }, signal }: At): Promise<void> {
   const { namespace = "", name } = spent.metadata;
   let word: Decision | undefined = spent;
   for (let tries = 1; word !== undefined; tries += 1) {
@@ -283,7 +293,7 @@ async function tellSpent(spent: Decision, lines: readonly WrittenRecord[], { con
       if (!(error instanceof PortError) || error.failure.kind !== "Conflict" || tries === MOST_TRIES) throw error;
     }
     const found = await cluster.get<Decision>({ kind: "Decision", namespace, name }, signal);
-    word = found === undefined ? undefined : spentWords([found], lines)[0];
+    word = found === undefined ? undefined : spentWords([found], lines, living)[0];
   }
 }
 

@@ -45,16 +45,14 @@ export async function reconcileEstate(key: Key, context: EstateContext, signal: 
   const now = context.clock.now();
   const suspend = estate.spec.suspend;
   if (suspend !== undefined && Temporal.Instant.compare(now, Temporal.Instant.from(suspend.until)) < 0) {
-    context.ledger.compared(key.namespace);
+    const kept = await whileSuspended(estate, { context, signal });
+    tellCompared(kept, context);
     const message = `Suspended by ${suspend.by} until ${suspend.until}: ${suspend.reason}`;
-    await storeEstate(
-      estate,
-      { status: estate.status ?? {}, standing: { kind: "Ready", reason: "Suspended", message } },
-      { context, signal },
-    );
+    await storeEstate(kept, { status: kept.status ?? {}, standing: { kind: "Ready", reason: "Suspended", message } }, { context, signal });
+    const next = kept.status?.records?.restoring === true ? now.add(stretched(context, intervalOf(kept))) : undefined;
     return {
       kind: "waiting",
-      until: Temporal.Instant.from(suspend.until),
+      until: next ?? Temporal.Instant.from(suspend.until),
       on: { check: "suspend", reason: "Suspended", params: { by: suspend.by }, who: suspend.by },
     };
   }
@@ -67,6 +65,35 @@ export async function reconcileEstate(key: Key, context: EstateContext, signal: 
     const written = estate.spec.writeBack ? notWritten(estate, failure, { status: "Unknown", now }) : undefined;
     return (await notRead(estate, failure, { context, signal, ...(written === undefined ? {} : { written }) })).outcome;
   }
+}
+
+/**
+ * What a suspended estate does all the same, for passes go on: its ledger is held against the repository before they do, and words that went with the cluster
+ * are given back. Where the repository is away, that is told when it is read again.
+ */
+async function whileSuspended(estate: Estate, at: At): Promise<Estate> {
+  const { context } = at;
+  if (context.ledger.isCompared(estate.metadata.namespace ?? "") && estate.status?.records?.restoring !== true) return estate;
+  try {
+    const compared = await compareRecords(estate, await fetchTip(estate, at), at);
+    return await givenBack(compared.estate, at);
+  } catch (error) {
+    const { reason, message } = failureToTell(error);
+    context.log.warn("ledger not compared", { reason, sentence: message });
+    return estate;
+  }
+}
+
+/**
+ * The estate with the words given back that went with the cluster, although nothing is applied: in one that went back, what they are about is there. In an
+ * empty one it is not yet.
+ */
+async function givenBack(estate: Estate, at: At): Promise<Estate> {
+  const { records, revision } = estate.status ?? {};
+  if (records?.restoring !== true || revision?.applied === undefined) return estate;
+  await restoreWords(estate, at);
+  await tellUse(estate, at);
+  return { ...estate, status: wordsRestored(estate.status ?? {}) };
 }
 
 /** Passes may go on by what was compared; not while words are still to be given back that stand nowhere else. */
@@ -160,7 +187,7 @@ async function apply(estate: Estate, { source, commit }: FoundCommit, at: At): P
   const findings = [...loaded.findings.filter(isOfTheFile), ...applied.refused, ...taken.refused];
   const held = heldObjects(estate, loaded, { refused: [...applied.kept, ...applied.refused], context });
   const report = reportOfLook(told, { ...applied, snapshot, findings, held }, context.clock.now());
-  const stored = await storeEstate(told, isRestoring && isSeen ? wordsRestored(report) : report, at);
+  const stored = await storeEstate(told, isRestoring && isSeen ? { ...report, status: wordsRestored(report.status) } : report, at);
   const { actedOn } = JUDGED_WORDS[locale];
   if (judged.accepted !== undefined) await useDecision(judged.accepted, actedOn.history(commit.slice(0, 12)), at);
   const isWaiting = taken.waiting || (isRestoring && !isSeen);
@@ -170,9 +197,9 @@ async function apply(estate: Estate, { source, commit }: FoundCommit, at: At): P
 }
 
 /** What an empty cluster had lost is given back once. */
-function wordsRestored({ status, standing }: EstateReport): EstateReport {
+function wordsRestored(status: EstateReport["status"]): EstateReport["status"] {
   const { restoring: _restoring, ...records } = status.records ?? { sequence: 0 };
-  return { status: { ...status, records }, standing };
+  return { ...status, records };
 }
 
 /** How long words wait for the watches to tell of what was applied together with them: they are judged by what the watches know. */
@@ -216,9 +243,10 @@ async function refused(
     { key, at: context.clock.now(), action: "Refuse", about, reason: failure.reason, message: failure.message, details: { commit } },
     signal,
   );
-  const revision = { ...estate.status?.revision, attempted: commit };
+  const kept = await givenBack(estate, at);
+  const revision = { ...kept.status?.revision, attempted: commit };
   const standing = { kind: "Stalled", reason: failure.reason, message: failure.message } as const;
-  const stored = await storeEstate(estate, { status: { ...estate.status, revision }, standing }, at);
+  const stored = await storeEstate(kept, { status: { ...kept.status, revision }, standing }, at);
   const until = context.clock.now().add(stretched(context, intervalOf(estate)));
   const on = { check: "history", reason: failure.reason, params: {}, who: "env-admin" };
   return { estate: stored, standing, outcome: { kind: "waiting", until, on } };

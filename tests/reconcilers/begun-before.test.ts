@@ -7,6 +7,7 @@ import { passes } from "./world/converged.ts";
 import { doorEstate, GATE } from "./world/door.ts";
 import type { EstateWorld } from "./world/estate-repository.ts";
 import { ESTATE, signingKey, startEstate } from "./world/estate-repository.ts";
+import { acknowledge, putBackTo } from "./world/put-back.ts";
 import { rebuilt } from "./world/rebuilt.ts";
 import type { Manifest } from "./world/sample.ts";
 import { environment, manifest } from "./world/sample.ts";
@@ -111,6 +112,23 @@ describe.skipIf(!requires("git") || !requires("sshd"))("what had begun before it
     expect(passes(fresh)).toEqual(["sas-2027-01-05 Idle: LIQUIDA Deferred GateClosed"]);
   });
 
+  test("a word that was refused stays so in a cluster that was put back, whatever its giver has become since", async () => {
+    await declared(goLive({ from: `${DAY}T10:00`, to: `${DAY}T23:00` }, `${DAY}T10:30`));
+    await say("anne", { on: { kind: "MEP", name: "march", point: "approval" }, verdict: "Approve", changes: changes("prod") });
+    await say("anne", { on: { kind: "MEP", name: "march", point: "go" }, verdict: "Go", changes: changes("prod") });
+    const putBack = world.backup();
+    const refused = { on: { kind: "MEP", name: "march", point: "approval" }, verdict: "Approve", changes: changes("prod") };
+    expect((await write("quitterie", refused))?.status).toMatchObject({ state: "Refused", reason: "NotAuthorized" });
+    await declared(manifest("Team", "exploitation", { title: "Operations", members: [member("come"), member("quitterie")] }));
+
+    await putBackTo(world, putBack);
+    await acknowledge(world);
+    await world.poke("Estate", ESTATE);
+    await world.advance({ hours: 6 });
+    expect(inProduction(world)).toEqual([]);
+    expect(mep(world)?.status?.phase).toBe("Planned");
+  });
+
   function member(user: Person) {
     return { name: user, user, signingKeys: [{ key: keys[user].publicKey }] };
   }
@@ -142,6 +160,10 @@ describe.skipIf(!requires("git") || !requires("sshd"))("what had begun before it
   }
 
   async function say(by: Person, spec: Readonly<Record<string, unknown>>): Promise<void> {
+    expect((await write(by, spec))?.status?.state).toMatch(/^(?:Effective|Used)$/u);
+  }
+
+  async function write(by: Person, spec: Readonly<Record<string, unknown>>): Promise<Decision | undefined> {
     const name = `word-${String(world.list("Decision").length)}`;
     const object = { apiVersion: "ecluse.dev/v1alpha1", kind: "Decision", metadata: { name }, spec };
     world.repository.write(`estate/decisions/${name}.yaml`, stringify(object, { defaultStringType: "QUOTE_DOUBLE" }));
@@ -150,7 +172,7 @@ describe.skipIf(!requires("git") || !requires("sshd"))("what had begun before it
     world.repository.git(...keys[by].args, "commit", "--quiet", "-S", "-m", "A word");
     vi.unstubAllEnvs();
     await world.poke("Estate", ESTATE);
-    expect(world.get<Decision>("Decision", name)?.status?.state).toMatch(/^(?:Effective|Used)$/u);
+    return world.get<Decision>("Decision", name);
   }
 
   function changes(where: string) {

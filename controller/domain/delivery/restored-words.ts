@@ -65,13 +65,13 @@ export function recordName(sequence: number): string {
  */
 export function standingWords(
   records: readonly WordRecord[],
-  { namespace, now }: { readonly namespace: string; readonly now: Temporal.Instant },
+  { namespace, now, living = NONE }: { readonly namespace: string; readonly now: Temporal.Instant; readonly living?: LivingPasses },
 ): readonly Decision[] {
   return records.flatMap((record, index) => {
     const spec = specOf(record);
     if (spec === undefined || spec.on.kind === "Estate") return [];
     if (spec.expiresAt !== undefined && Temporal.Instant.compare(now, Temporal.Instant.from(spec.expiresAt)) >= 0) return [];
-    const used = usedFor(spec, records.slice(index + 1));
+    const used = usedFor(spec, records.slice(index + 1), living);
     if (used.length > 0 && used.length === spec.changes?.length) return [];
     const metadata = { name: record.about.name, namespace };
     return [{ apiVersion: "ecluse.dev/v1alpha1", kind: "Decision", metadata, spec: provedBy(spec, record) }];
@@ -79,11 +79,11 @@ export function standingWords(
 }
 
 /** Those of the words that stand in the cluster which say less of what they were used for than the Records do, each as it should say it. */
-export function spentWords(words: readonly Decision[], records: readonly WordRecord[]): readonly Decision[] {
+export function spentWords(words: readonly Decision[], records: readonly WordRecord[], living: LivingPasses): readonly Decision[] {
   return words.flatMap((word) => {
     const { spec } = word;
     const index = records.findIndex((record) => record.action === "Decide" && isAbout(record, word));
-    return index < 0 || spec.verdict !== "Open" ? [] : alsoUsedFor(word, usedFor(spec, records.slice(index + 1)));
+    return index < 0 || spec.verdict !== "Open" ? [] : alsoUsedFor(word, usedFor(spec, records.slice(index + 1), living));
   });
 }
 
@@ -112,12 +112,21 @@ function specOf({ action, about, details = {} }: WordRecord): Spec | undefined {
   return jsonObject(text) as Spec | undefined;
 }
 
+/** The uids of passes that are in the cluster and are not over: each follows what it has begun itself, and needs for that the word which let it. */
+export type LivingPasses = ReadonlySet<string>;
+
+const NONE: LivingPasses = new Set();
+
 /** A green light counts once for each change that it names: until that was begun. */
-function usedFor({ changes = [] }: Spec, later: readonly WordRecord[]): readonly Use[] {
+function usedFor({ changes = [] }: Spec, later: readonly WordRecord[], living: LivingPasses): readonly Use[] {
   return changes.flatMap(({ environment, application, to }) => {
     const begun = later.find(
-      ({ action, details = {} }) =>
-        action === "Deploy" && details["environment"] === environment && details["application"] === application && details["to"] === to,
+      ({ action, about, details = {} }) =>
+        action === "Deploy" &&
+        !living.has(about.uid ?? "") &&
+        details["environment"] === environment &&
+        details["application"] === application &&
+        details["to"] === to,
     );
     return begun === undefined ? [] : [{ environment, application, pass: begun.about.name }];
   });

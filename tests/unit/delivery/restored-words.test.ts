@@ -83,7 +83,7 @@ describe("what a word was used for", () => {
     ...{ apiVersion: "ecluse.dev/v1alpha1", kind: "Decision" },
     ...{ metadata: { name: "tonight", uid: "0b1e" }, spec: spec({ changes, ...more }), status },
   });
-  const spent = (word: Decision, ...records: readonly WordRecord[]) => spentWords([word], records).map(({ status }) => status);
+  const spent = (word: Decision, ...records: readonly WordRecord[]) => spentWords([word], records, new Set()).map(({ status }) => status);
 
   test.each([
     ["that was given back, by the Record that proves it", { evidence: { record: "r-0000000007" } }, taken()],
