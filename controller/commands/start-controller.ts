@@ -32,6 +32,7 @@ import { reconcileIncident } from "../reconcilers/incident.ts";
 import { reconcilePass } from "../reconcilers/pass.ts";
 import { reconcileRegressed } from "../reconcilers/regression.ts";
 import { reconcileRelease } from "../reconcilers/release.ts";
+import { untilOurs } from "../reconcilers/status-writer.ts";
 import { reconcileTarget } from "../reconcilers/target.ts";
 import type { Controller, Turn } from "../runtime/controller.ts";
 import { createController } from "../runtime/controller.ts";
@@ -209,8 +210,10 @@ async function gatedTurn(
     // On a broken ledger nothing acts either, and each object says so itself.
     if (error.failure.reason !== "LedgerBroken") return { kind: "retry", failure: { ...error.failure, kind: "Retriable" } };
   }
-  if (regression === undefined || isAcknowledging(ports.cache.get<Decision>({ kind, ...key })))
-    return RECONCILERS[kind](key, ports, signal);
+  if (regression === undefined || isAcknowledging(ports.cache.get<Decision>({ kind, ...key }))) {
+    const outcome = await RECONCILERS[kind](key, ports, signal);
+    return untilOurs(outcome, ports.cache.get({ kind, ...key }), ports.clock.now());
+  }
   if (kind !== "Estate") return STATE_REGRESSED;
   const outcome = await reconcileRegressed(key, regression, { context: ports, signal });
   if (outcome.kind === "again") acknowledged();

@@ -328,7 +328,7 @@ function environmentsAbove(cache: WatchCache, { namespace, name }: ObjectRef): r
   return all.filter(({ spec }) => spec.after === name).map(({ metadata }) => ["Environment", metadata.name] as const);
 }
 
-/** Words that count and are not used up are judged again when what they are about moves: it may wait for them no longer. */
+/** Words that count and are not used up are judged again when what they are about moves: it may wait for them no longer. Those that nobody could judge yet, too. */
 function openWords(cache: WatchCache, { kind, namespace, name }: ObjectRef): readonly (readonly [WatchedKind, string])[] {
   return cache
     .list<Decision>("Decision", namespace)
@@ -338,7 +338,7 @@ function openWords(cache: WatchCache, { kind, namespace, name }: ObjectRef): rea
 
 /** One that an edit of its MEP has voided counts again once that is put back. */
 function mayCount(status: Decision["status"]): boolean {
-  return status?.state === "Effective" || isVoidByEdit(status);
+  return status?.state === undefined || status.state === "Effective" || isVoidByEdit(status);
 }
 
 /**

@@ -43,8 +43,6 @@ export async function reconcileMep(key: Key, context: Context, signal: AbortSign
   const written = await reportStatus<MEP>({ cluster: context.cluster, signal }, found, turn.status);
   announce(found, written, context);
   const on = { check: "runbook", reason: turn.status.phase ?? "Scheduled", params: {} };
-  // Whose status it is by now, a later look tells.
-  if (mep !== found) return { kind: "waiting", on, until: now.add({ seconds: 10 }) };
   return turn.status.endedAt !== undefined
     ? { kind: "settled" }
     : { kind: "waiting", on, ...(turn.nextAt === undefined ? {} : { until: turn.nextAt }) };

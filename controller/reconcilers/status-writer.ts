@@ -20,6 +20,18 @@ function tellTampering(object: KubeObject, cluster: Cluster): void {
   cluster.event(object, "Warning", "StatusTampered", message);
 }
 
+/** Within the second of another's write ours is not told from it. */
+const TOLD_APART_AFTER = { seconds: 10 } as const;
+
+/** The outcome of a turn of an object, with one more look where somebody else wrote its status: whose it is by now, that tells. */
+export function untilOurs(outcome: Outcome, object: KubeObject | undefined, now: Temporal.Instant): Outcome {
+  if (object === undefined || statusTamperer(object.metadata) === undefined) return outcome;
+  if (outcome.kind !== "settled" && outcome.kind !== "waiting") return outcome;
+  const until = now.add(TOLD_APART_AFTER);
+  if (outcome.kind === "settled") return { kind: "waiting", until, on: { check: "status", reason: "StatusTampered", params: {} } };
+  return outcome.until !== undefined && Temporal.Instant.compare(outcome.until, until) < 0 ? outcome : { ...outcome, until };
+}
+
 /**
  * Writes `status`, every text of it made of whole characters, guarded by the object's resourceVersion, or nothing when it says the same already.
  * Returns the object as it now stands.

@@ -49,6 +49,21 @@ test("a go-live whose people are said to be called together by somebody who writ
   expect(told()).toEqual(["Warning StatusTampered MEP/mep-x1"]);
 });
 
+test("a go-live that waits for its people hears them, although somebody has written since when it waits", async () => {
+  world = await startProduction();
+  world.install(manifest("MEP", "mep-x1", SPEC));
+  await world.settle();
+  await sayAll(world);
+  await at("20:05");
+  expect(stepOf("10")).toBe("Blocked");
+  await write({ conditions: mep().status?.conditions?.map((one) => ({ ...one, lastTransitionTime: "2027-01-04T01:00:00Z" })) });
+  const word = await sayOn(world, "armel", "step/10", "Done");
+  await at("20:06");
+  expect([world.get<Decision>("Decision", word?.metadata.name ?? "")?.status?.state, stepOf("10")]).toEqual(["Effective", "Done"]);
+  await at("21:00");
+  expect(world.shop.ran).toContain("prod-zos Deploy LIQUIDA 1.2.0");
+});
+
 test("a go-live under way whose status somebody writes goes on by its words and its pass", async () => {
   world = await startThree();
   await at("20:50");

@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { statusTime } from "../../controller/domain/status/conditions.ts";
+import { statusTamperer } from "../../controller/domain/status/tampering.ts";
 import { declare, observed, passes, startConverged } from "./world/converged.ts";
 import { estate } from "./world/estate-repository.ts";
 import { decision } from "./world/sample.ts";
@@ -31,6 +33,10 @@ function standing(kind: string, name: string): string {
   return `${status ?? ""} ${reason ?? ""}`;
 }
 
+function tamperer(kind: string, name: string): string | undefined {
+  return statusTamperer(world.get(kind, name)?.metadata ?? expect.unreachable(`There is no ${kind} ${name}.`));
+}
+
 const told = (): readonly string[] => world.events().filter((line) => line.includes("StatusTampered"));
 
 describe("a status that somebody else wrote is told of, and put right at the next turn", () => {
@@ -48,6 +54,26 @@ describe("a status that somebody else wrote is told of, and put right at the nex
     await world.advance({ seconds: 30 });
     expect(standing(kind, name)).toBe(before);
     expect(told()).toEqual([`Warning StatusTampered ${kind}/${name}`]);
+  });
+
+  test.each([
+    ["Environment", "dev"],
+    ["Target", "dev-zos"],
+    ["Release", "liquida-1.1.0"],
+    ["Application", "liquida"],
+    ["Estate", "shop"],
+    ["Decision", "early"],
+  ])("on %s, and is our own again although it said the same", async (kind, name) => {
+    world.install(estate("https://git.env.example/estate.git"), decision("early", { on: { kind: "Pass", name: PASS }, verdict: "Keep" }));
+    await world.settle();
+    await world.advance({ seconds: 5 });
+    const lastTransitionTime = statusTime(world.now());
+    const same = ["Ready", "Reconciling", "Stalled"].map((type) => ({ ...world.condition(kind, name, type), lastTransitionTime }));
+    world.patchStatus(kind, name, { conditions: same });
+    expect(tamperer(kind, name)).toBeDefined();
+    await world.settle();
+    await world.advance({ seconds: 30 });
+    expect(tamperer(kind, name)).toBeUndefined();
   });
 
   test("on a Pass that has ended: what its own items say stands", async () => {

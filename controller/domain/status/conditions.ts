@@ -1,4 +1,5 @@
-import type { Condition } from "../../api/types.ts";
+import type { Condition, ObjectMeta } from "../../api/types.ts";
+import { statusTamperer } from "./tampering.ts";
 
 /** A condition as it is now found to be; times are added by {@link mergeConditions}. */
 export type ConditionNow = Omit<Condition, "lastTransitionTime" | "observedGeneration">;
@@ -30,18 +31,22 @@ export function mergeConditions(
   });
 }
 
-/** What every status says of the look it comes from: the generation looked at, and its conditions laid over those it had. */
+/**
+ * What every status says of the look it comes from: the generation looked at, and its conditions laid over those it had. Where somebody else wrote it all of
+ * them begin now: so there is something to write, and by that it is this controller's own again.
+ */
 export function seen(
   { metadata, status }: Seen,
   now: readonly ConditionNow[],
   instant: Temporal.Instant,
 ): { readonly observedGeneration: number; readonly conditions: Condition[] } {
   const generation = metadata.generation ?? 0;
-  return { observedGeneration: generation, conditions: mergeConditions(status?.conditions, now, { instant, generation }) };
+  const before = statusTamperer(metadata) === undefined ? status?.conditions : undefined;
+  return { observedGeneration: generation, conditions: mergeConditions(before, now, { instant, generation }) };
 }
 
 interface Seen {
-  readonly metadata: { readonly generation?: number };
+  readonly metadata: Pick<ObjectMeta, "generation" | "managedFields">;
   readonly status?: { readonly conditions?: readonly Condition[] };
 }
 

@@ -1,4 +1,5 @@
-import type { Condition } from "../../../controller/api/types.ts";
+import type { Condition, ObjectMeta } from "../../../controller/api/types.ts";
+import { statusTamperer } from "../../../controller/domain/status/tampering.ts";
 import type { Commit } from "../../../controller/sandbox/kubernetes/core/store.ts";
 import type { ScriptedTargets } from "./scripted-targets.ts";
 
@@ -12,13 +13,13 @@ export interface Promises {
 
 interface Stored {
   readonly kind: string;
-  readonly metadata: { readonly name: string; readonly generation?: number };
+  readonly metadata: ObjectMeta;
   readonly status?: { readonly observedGeneration?: number; readonly conditions?: readonly Condition[] };
 }
 
 const OURS = /ecluse\.dev/u;
 
-/** Conditions follow kstatus, and `lastTransitionTime` moves with `status` and never else. */
+/** Conditions follow kstatus, and `lastTransitionTime` moves with `status` and never else, but where somebody else writes. */
 export function watchPromises(): Promises {
   const before = new Map<string, Stored>();
   const broken: string[] = [];
@@ -39,7 +40,7 @@ export function watchPromises(): Promises {
       before.set(id, now);
       const conditions = now.status?.conditions;
       if (conditions === undefined || JSON.stringify(conditions) === JSON.stringify(old?.status?.conditions)) return;
-      for (const wrong of [...ofStanding(conditions), ...ofTimes(conditions, old?.status?.conditions), ...ofGeneration(now)])
+      for (const wrong of [...ofStanding(conditions), ...ofTimes(now, old), ...ofGeneration(now)])
         broken.push(`${now.kind}/${now.metadata.name}: ${wrong}`);
     },
   };
@@ -67,9 +68,10 @@ function ofStanding(conditions: readonly Condition[]): readonly string[] {
   return (ready === "True") === (busy === 0) ? [] : [`Ready=${ready} with Reconciling=${reconciling} and Stalled=${stalled}`];
 }
 
-function ofTimes(conditions: readonly Condition[], old: readonly Condition[] | undefined): readonly string[] {
-  return conditions.flatMap((one) => {
-    const was = old?.find(({ type }) => type === one.type);
+function ofTimes(now: Stored, old: Stored | undefined): readonly string[] {
+  if ([now, old].some((one) => one !== undefined && statusTamperer(one.metadata) !== undefined)) return [];
+  return (now.status?.conditions ?? []).flatMap((one) => {
+    const was = old?.status?.conditions?.find(({ type }) => type === one.type);
     if (was === undefined || was.status !== one.status || was.lastTransitionTime === one.lastTransitionTime) return [];
     return [`lastTransitionTime of ${one.type} moved while it stayed ${one.status}`];
   });
