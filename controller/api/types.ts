@@ -364,16 +364,16 @@ export interface Calendar {
           readonly from: string;
           /** Last local instant of the freeze, YYYY-MM-DDTHH:MM. */
           readonly to: string;
-          /** What the freeze covers; without scope, production as a whole. */
+          /** What the freeze covers; without scope, everything in every environment that takes its freezes from this calendar. */
           readonly scope?: {
             /**
-             * Environments it covers.
+             * Environments it covers; left out, all that take their freezes from this calendar.
              *
              * Items: Name of an Environment.
              */
             readonly environments?: readonly string[];
             /**
-             * Applications it covers; none named means all.
+             * Applications it covers; left out, all.
              *
              * Items: Code of an Application.
              */
@@ -388,23 +388,23 @@ export interface Calendar {
           readonly name: string;
           /** The freeze lies around each date of a series. */
           readonly around: {
-            /** Name of a series of this calendar. */
+            /** Name of a series of this calendar. Reason UnknownReference when it has none of that name, or one without a date; while it stands so, the freeze is on all the time. */
             readonly series: string;
             /** Working days before the date that are frozen. */
             readonly before: number;
             /** Working days after the date that are frozen. */
             readonly after: number;
           };
-          /** What the freeze covers; without scope, production as a whole. */
+          /** What the freeze covers; without scope, everything in every environment that takes its freezes from this calendar. */
           readonly scope?: {
             /**
-             * Environments it covers.
+             * Environments it covers; left out, all that take their freezes from this calendar.
              *
              * Items: Name of an Environment.
              */
             readonly environments?: readonly string[];
             /**
-             * Applications it covers; none named means all.
+             * Applications it covers; left out, all.
              *
              * Items: Code of an Application.
              */
@@ -447,7 +447,7 @@ export interface Calendar {
   readonly status?: {
     /** metadata.generation the controller last acted on; smaller than metadata.generation means that the last edit was not seen yet. */
     readonly observedGeneration?: number;
-    /** What is known of this object now, one entry per aspect: Ready (as declared, nothing left to do; reason Accepted), Reconciling (work is under way or will be tried again), Stalled (a person must act). Ready, Reconciling and Stalled follow kstatus, so `kubectl wait --for=condition=Ready` works. */
+    /** What is known of this object now, one entry per aspect: Ready (as declared, nothing left to do; reason Accepted), Reconciling (work is under way or will be tried again), Stalled (a person must act; reason UnknownReference). Ready, Reconciling and Stalled follow kstatus, so `kubectl wait --for=condition=Ready` works. */
     readonly conditions?: readonly Condition[];
     /** The freeze that is on, or the next one. */
     readonly nextFreeze?: {

@@ -2325,6 +2325,9 @@ if(Array.isArray(data12)){
 if(data12.length > 1000){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/series/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),keyword:"maxItems",params:{limit: 1000}});errors++;
 }
+if(data12.length < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/series/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),keyword:"minItems",params:{limit: 1}});errors++;
+}
 const len2 = data12.length;
 for(let i4=0; i4<len2; i4++){
 let data13 = data12[i4];
@@ -2511,6 +2514,9 @@ if(Array.isArray(data24)){
 if(data24.length > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/freezes/" + i6+"/scope/environments",keyword:"maxItems",params:{limit: 64}});errors++;
 }
+if(data24.length < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/freezes/" + i6+"/scope/environments",keyword:"minItems",params:{limit: 1}});errors++;
+}
 const len4 = data24.length;
 for(let i7=0; i7<len4; i7++){
 let data25 = data24[i7];
@@ -2556,6 +2562,9 @@ let data26 = data23.applications;
 if(Array.isArray(data26)){
 if(data26.length > 500){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/freezes/" + i6+"/scope/applications",keyword:"maxItems",params:{limit: 500}});errors++;
+}
+if(data26.length < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/freezes/" + i6+"/scope/applications",keyword:"minItems",params:{limit: 1}});errors++;
 }
 const len5 = data26.length;
 for(let i9=0; i9<len5; i9++){

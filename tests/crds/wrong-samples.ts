@@ -140,7 +140,8 @@ export const wrong: readonly (readonly [what: string, kind: Kind, patch: JsonObj
     "RuleBroken",
     "spec.quietPeriods[0]",
   ],
-  ["a series with blanks in its name", "Calendar", spec({ series: { "pay days": [] } }), "RuleBroken", "spec.series"],
+  ["a series with blanks in its name", "Calendar", spec({ series: { "pay days": ["2027-02-01"] } }), "RuleBroken", "spec.series"],
+  ["a series without a date", "Calendar", spec({ series: { payDays: [] } }), "InvalidValue", "spec.series.payDays"],
   ["a date that is none", "Calendar", spec({ closedDays: ["2027-13-01"] }), "InvalidValue", "spec.closedDays[0]"],
   [
     "a local time with an offset",

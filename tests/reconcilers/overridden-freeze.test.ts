@@ -87,3 +87,25 @@ test("it goes on to count when the freeze is narrowed to less than it names", as
   expect(statesOf(words)).toEqual(["Effective Effective", "Effective Effective"]);
   expect(observed(world, "prod", "LIQUIDA")).toBe("1.2.0");
 });
+
+test("one around dates that its calendar does not have is on all the time, and the calendar says so until they are there", async () => {
+  const around = (series: string): void => {
+    const close = { name: "close", around: { series, before: 0, after: 0 }, reason: "Accounts" };
+    world.patch("Calendar", "france", { spec: { series: { payDays: ["2027-02-01"] }, freezes: [close] } });
+  };
+  around("payDay");
+  await approved("urgent", "2027-01-04");
+  await until(world, "16:30");
+  expect(resultOf("urgent")).toBe("FreezePeriod");
+  expect(world.condition("Calendar", "france", "Stalled")).toMatchObject({
+    status: "True",
+    reason: "UnknownReference",
+    message:
+      "Freeze close is on all the time: there are no dates of payDay, which it lies around. Declare them in spec.series, or correct the name.",
+  });
+  around("payDays");
+  await approved("again", "2027-01-05");
+  await until(world, "14:30", "2027-01-05");
+  expect(world.condition("Calendar", "france", "Ready")).toMatchObject({ status: "True", reason: "Accepted" });
+  expect(observed(world, "prod", "LIQUIDA")).toBe("1.2.0");
+});

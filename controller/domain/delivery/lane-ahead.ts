@@ -19,6 +19,7 @@ import type { FreezeOver, LaneAhead, LowerFirst, ShutGate } from "./verdict-inpu
 import { bookingOver } from "./booking-over.ts";
 import { missingTeams } from "./words.ts";
 import { statusTimeAt } from "../status/conditions.ts";
+import { ALWAYS } from "../time/freezes.ts";
 import { localText } from "../time/local-time.ts";
 import type { Zone } from "../time/zone.ts";
 
@@ -136,7 +137,8 @@ function frozen(facts: LockFacts, lane: Lane, change: Change): readonly FreezeOv
 export function freezeTold({ name, calendar, reason, spoken = [] }: CalendarFreeze, untilMs: number): FreezeOver {
   const told = spoken.map(({ team, decision }) => `${decision.status?.name ?? decision.spec.by} (${team})`).join(", ");
   const words = spoken.length === 0 ? {} : { words: { spoken: told, missing: missingTeams({ teams: FREEZE_OVERRIDERS }, spoken) } };
-  return { name, calendar, reason, until: Temporal.Instant.fromEpochMilliseconds(untilMs), ...words };
+  const until = untilMs >= ALWAYS.toMs ? {} : { until: Temporal.Instant.fromEpochMilliseconds(untilMs) };
+  return { name, calendar, reason, ...until, ...words };
 }
 
 function booked(facts: LockFacts, lane: Lane, change: Change): LaneAhead["booking"] {

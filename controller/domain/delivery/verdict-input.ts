@@ -74,7 +74,8 @@ export interface FreezeOver {
   readonly name: string;
   readonly calendar: string;
   readonly reason: string;
-  readonly until: Temporal.Instant;
+  /** Absent when nobody can tell. */
+  readonly until?: Temporal.Instant;
   /** Who has overridden it already, `anne (env-admin)`, and the teams whose word is missing still. */
   readonly words?: { readonly spoken: string; readonly missing: readonly string[] };
 }

@@ -189,7 +189,8 @@ function notFrozen({ change, lane, freezes = lane?.freezes ?? [] }: VerdictInput
   return freezes.map(({ name, calendar, reason, until, words }) => {
     const who = (words?.missing ?? FREEZE_OVERRIDERS).join(", ");
     const spoken = words === undefined ? {} : { spoken: words.spoken, teams: who };
-    return waiting(["freeze", "FreezePeriod"], change, { who, until, params: { freeze: name, calendar, why: reason, ...spoken } });
+    const params = { freeze: name, calendar, why: reason, ...spoken };
+    return waiting(["freeze", "FreezePeriod"], change, { who, ...(until === undefined ? {} : { until }), params });
   });
 }
 

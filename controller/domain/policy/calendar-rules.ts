@@ -6,11 +6,13 @@ import type { BusinessCalendar } from "../time/business-calendar.ts";
 import type { SticksOut } from "../time/containment.ts";
 import { firstOutside } from "../time/containment.ts";
 import { dayOf } from "../time/day.ts";
+import { datelessFreezes } from "../time/freezes.ts";
 import { instantOfLocal } from "../time/local-time.ts";
 import type { Opening } from "../time/opening.ts";
 import { openingOf } from "../time/opening.ts";
 import { isZone, zoneOf } from "../time/zone.ts";
 import { absentText } from "./absent-times.ts";
+import { didYouMean } from "./did-you-mean.ts";
 import { objectsOf, type DesiredEstate, type PolicyFinding } from "./desired-estate.ts";
 
 /** The time zone database knows the zone of every calendar. */
@@ -32,6 +34,23 @@ export function freezesExist(estate: DesiredEstate): readonly PolicyFinding[] {
   return objectsOf(estate, "Calendar")
     .filter(({ spec }) => isZone(spec.timeZone))
     .flatMap((object) => (object.spec.freezes ?? []).flatMap((freeze, index) => absentTimes(estate, object, { freeze, index })));
+}
+
+/** A freeze lies around dates that its calendar has. */
+export function freezesHaveDates(estate: DesiredEstate): readonly PolicyFinding[] {
+  return objectsOf(estate, "Calendar").flatMap((object) =>
+    datelessFreezes(object.spec).map(({ series, index }): PolicyFinding => {
+      const known = Object.keys(object.spec.series ?? {});
+      const close = didYouMean(
+        series,
+        known.filter((name) => name !== series),
+      );
+      const { words } = estate;
+      const message = words.noSeries(object.metadata.name, series, close === undefined ? words.declareSeries : words.didYouMean(close));
+      const pointer = `/spec/freezes/${String(index)}/around/series`;
+      return { object, pointer, anchor: "value", reason: "UnknownReference", message, holds: true };
+    }),
+  );
 }
 
 type DeclaredFreeze = NonNullable<Calendar["spec"]["freezes"]>[number];

@@ -1,6 +1,6 @@
 import { daysExist } from "./absent-times.ts";
 import { cutOffBeforeLegs, noAirlockIntoProduction, oneNightEach, servedAsTheyClimb } from "./airlock-rules.ts";
-import { accessInsideOpening, freezesExist, insideProduction, zonesExist } from "./calendar-rules.ts";
+import { accessInsideOpening, freezesExist, freezesHaveDates, insideProduction, zonesExist } from "./calendar-rules.ts";
 import { bookingsFit } from "./booking-rules.ts";
 import { channelsHear, mailboxesApart, reportsHaveReaders } from "./channel-rules.ts";
 import { desiredEstate, type EstateParts, type EstateRule, type PolicyFinding } from "./desired-estate.ts";
@@ -39,6 +39,7 @@ const RULES: readonly EstateRule[] = [
   zonesExist,
   daysExist,
   freezesExist,
+  freezesHaveDates,
   insideProduction,
   accessInsideOpening,
   noAirlockIntoProduction,

@@ -92,6 +92,8 @@ export const RULE_WORDS = {
       `${environment} is production: a go-live into it needs ${[...(approvers === "" ? [] : [`Approve of ${approvers}`]), ...(go ? ["Go of a team"] : [])].join(", and ")}; add it to requires`,
     noMilestone: (calendar: string, milestone: string, todo: string) => `calendar ${calendar} has no milestone ${milestone}: ${todo}`,
     declareMilestone: "declare it in its milestones, or correct the name",
+    noSeries: (calendar: string, series: string, todo: string) => `calendar ${calendar} has no dates of ${series}: ${todo}`,
+    declareSeries: "declare them in its series, or correct the name",
     frozenDate: (mep: string, date: string, { environment, freeze, why }: Frozen) =>
       `${mep} is planned for ${date}, when ${environment} is frozen (${freeze}: ${why}): choose a day before or after, its go-live would be refused`,
     noStep: (step: string, known: string) => `there is no step ${step} in this runbook: name one of ${known}`,
@@ -213,6 +215,8 @@ export const RULE_WORDS = {
       `${environment} est la production : une MEP y demande ${[...(approvers === "" ? [] : [`Approve par ${approvers}`]), ...(go ? ["Go d'une équipe"] : [])].join(", et ")} ; à ajouter à requires`,
     noMilestone: (calendar: string, milestone: string, todo: string) => `le calendrier ${calendar} n'a pas de jalon ${milestone} : ${todo}`,
     declareMilestone: "à déclarer dans ses milestones, ou corrigez le nom",
+    noSeries: (calendar: string, series: string, todo: string) => `le calendrier ${calendar} n'a pas de dates de ${series} : ${todo}`,
+    declareSeries: "à déclarer dans ses series, ou corrigez le nom",
     frozenDate: (mep: string, date: string, { environment, freeze, why }: Frozen) =>
       `${mep} est planifiée le ${date}, alors que ${environment} est gelé (${freeze} : ${why}) : choisissez un jour avant ou après, la MEP serait refusée`,
     noStep: (step: string, known: string) => `il n'y a pas d'étape ${step} dans ce chronogramme : nommez-en une de ${known}`,

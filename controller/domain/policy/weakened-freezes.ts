@@ -87,8 +87,8 @@ function timeText(freeze: DeclaredFreeze): string {
 
 /** `prod: ALLOCPAY`; a star for all. */
 function scopeText({ scope }: DeclaredFreeze): string {
-  const { environments = ["*"], applications = ["*"] } = scope ?? {};
-  return `${environments.join(", ")} / ${applications.join(", ")}`;
+  const named = (names: readonly string[] = []): string => (names.length === 0 ? "*" : names.join(", "));
+  return `${named(scope?.environments)} / ${named(scope?.applications)}`;
 }
 
 /** Another calendar, which does not have those freezes. */

@@ -27,6 +27,8 @@ export const STANDING_WORDS = {
     noCalendar: (calendar: string) => `No calendar tells in which time zone the hours are: declare ${calendar}.`,
     oneOf: (environment: string) => `one in spec.calendar, or one of ${environment}`,
     accepted: (kind: string, name: string) => `${kind} ${name} is accepted.`,
+    alwaysFrozen: (freeze: string, series: string) =>
+      `Freeze ${freeze} is on all the time: there are no dates of ${series}, which it lies around. Declare them in spec.series, or correct the name.`,
     known: (digest: string) => `Content ${digest}… is known.`,
     answers: (identity: string) => `Answers as ${identity}.`,
     fenced: "A release that lands after its time is refused.",
@@ -59,6 +61,8 @@ export const STANDING_WORDS = {
     noCalendar: (calendar: string) => `Aucun calendrier ne dit dans quel fuseau sont les heures : déclarez ${calendar}.`,
     oneOf: (environment: string) => `celui de spec.calendar, ou celui de ${environment}`,
     accepted: (kind: string, name: string) => `${kind} ${name} : accepté.`,
+    alwaysFrozen: (freeze: string, series: string) =>
+      `Le gel ${freeze} dure tout le temps : il n'y a pas de dates de ${series}, autour desquelles il est. Déclarez-les dans spec.series, ou corrigez le nom.`,
     known: (digest: string) => `Le contenu ${digest}… est connu.`,
     answers: (identity: string) => `Répond sous l'identité ${identity}.`,
     fenced: "Une libération qui arrive après son heure est refusée.",

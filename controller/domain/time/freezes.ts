@@ -1,7 +1,7 @@
 import type { Calendar } from "../../api/types.ts";
 import type { BusinessCalendar } from "./business-calendar.ts";
 import type { Day } from "./day.ts";
-import { dayOf } from "./day.ts";
+import { DAY_MS, dayOf } from "./day.ts";
 import { instantOfLocal, instantOn } from "./local-time.ts";
 
 /** One stretch of time in which nothing enters what it covers. */
@@ -18,7 +18,7 @@ export interface Freeze {
 
 type Declared = NonNullable<Calendar["spec"]["freezes"]>[number];
 
-/** Every freeze of a calendar, one for each date of its series, in the order in which they begin. */
+/** Every freeze of a calendar, one for each date of its series, in the order in which they begin; one whose series has no date is on all the time. */
 export function freezesOf(spec: Calendar["spec"], calendar: BusinessCalendar): readonly Freeze[] {
   return (spec.freezes ?? [])
     .flatMap((one) => stretches(one, spec, calendar).map((stretch) => ({ ...stretch, ...named(one) })))
@@ -62,19 +62,42 @@ function covers(
   return environments?.has(about.environment) !== false && applications?.has(about.application) !== false;
 }
 
-function named({ name, reason, scope }: Declared): Omit<Freeze, "fromMs" | "toMs"> {
+/** A list that names nothing covers all, as one that is left out. */
+function named({ name, reason, scope: { environments = [], applications = [] } = {} }: Declared): Omit<Freeze, "fromMs" | "toMs"> {
   return {
     name,
     reason,
-    ...(scope?.environments === undefined ? {} : { environments: new Set(scope.environments) }),
-    ...(scope?.applications === undefined ? {} : { applications: new Set(scope.applications) }),
+    ...(environments.length === 0 ? {} : { environments: new Set(environments) }),
+    ...(applications.length === 0 ? {} : { applications: new Set(applications) }),
   };
 }
 
+/** A freeze around a series that has no date, and its place in the list. */
+export interface DatelessFreeze {
+  readonly freeze: string;
+  readonly series: string;
+  readonly index: number;
+}
+
+/** The freezes of which nobody can tell when they are. */
+export function datelessFreezes(spec: Calendar["spec"]): readonly DatelessFreeze[] {
+  return (spec.freezes ?? []).flatMap((one, index) =>
+    "around" in one && datesOf(one.around, spec).length === 0 ? [{ freeze: one.name, series: one.around.series, index }] : [],
+  );
+}
+
+function datesOf({ series }: { readonly series: string }, { series: known = {} }: Calendar["spec"]): readonly string[] {
+  return Object.hasOwn(known, series) ? (known[series] ?? []) : [];
+}
+
+/** From before all that is planned until after it, in years that have four digits. */
+export const ALWAYS = { fromMs: 0, toMs: dayOf("9999-01-01") * DAY_MS };
+
 function stretches(one: Declared, spec: Calendar["spec"], calendar: BusinessCalendar): readonly Pick<Freeze, "fromMs" | "toMs">[] {
   if ("around" in one) {
-    const { series, before, after } = one.around;
-    return (spec.series?.[series] ?? []).map((date) => wholeDays(dayOf(date), { before, after }, calendar));
+    const { before, after } = one.around;
+    const dates = datesOf(one.around, spec);
+    return dates.length === 0 ? [ALWAYS] : dates.map((date) => wholeDays(dayOf(date), { before, after }, calendar));
   }
   return [{ fromMs: instantOfLocal(one.from, calendar.zone).epochMs, toMs: endOf(one.to, calendar) }];
 }

@@ -145,6 +145,29 @@ describe("the French calendar of 2027", () => {
   });
 });
 
+describe("a freeze that stands in the cluster though no file may declare it", () => {
+  type Declared = NonNullable<typeof france.spec.freezes>[number];
+  const close = { name: "close", reason: "Accounts" };
+  const days = (freeze: Declared, locals: readonly string[]): readonly boolean[] => {
+    const freezes = freezesOf({ ...france.spec, series: { ...france.spec.series, empty: [] }, freezes: [freeze] }, calendar);
+    return locals.map((local) => freezesAt(freezes, at(local), { environment: "prod", application: "LIQUIDA" }).length > 0);
+  };
+
+  test.each([
+    ["applications", { environments: ["prod"], applications: [] }],
+    ["environments", { environments: [] }],
+    ["either", { environments: [], applications: [] }],
+  ])("covers all when its list of %s names nothing", (_, scope) => {
+    const freeze = { ...close, from: "2027-01-04T00:00", to: "2027-01-04T23:59", scope };
+    expect(days(freeze, ["2027-01-04T12:00", "2027-01-05T12:00"])).toEqual([true, false]);
+  });
+
+  test.each(["payDay", "toString", "empty"])("is on all the time when there are no dates of its series (%s)", (series) => {
+    const freeze = { ...close, around: { series, before: 0, after: 0 } };
+    expect(days(freeze, ["2027-01-04T12:00", "2031-05-04T12:00"])).toEqual([true, true]);
+  });
+});
+
 describe("opening hours", () => {
   test("say open or closed, why, and what comes next", () => {
     const ascension = openingAt(qualif, at("2027-05-06T10:00"));
