@@ -74,6 +74,7 @@ describe("the sandbox's mailbox", () => {
   test.each([
     ["Subject: =?UTF-8?Q?cr=C3=A9neau_de?=\r\n =?UTF-8?B?IG1pZGk=?=\r\n\r\n", "créneau de midi"],
     ["Subject: plain = text\r\n\r\n", "plain = text"],
+    ["Subject: =?utf-8?B?!!!?=\r\n\r\n", "=?utf-8?B?!!!?="],
     ["no header at all", undefined],
   ])("reads the header of %j", (raw, subject) => {
     expect(readMail(raw).headers.get("subject")?.[0]).toBe(subject);
@@ -82,6 +83,10 @@ describe("the sandbox's mailbox", () => {
   test("a text in base64 too is read", () => {
     const body = Buffer.from("une porte fermée").toString("base64");
     expect(readMail(`Content-Transfer-Encoding: base64\r\n\r\n${body}\r\n`).text).toBe("une porte fermée");
+  });
+
+  test("one that says base64 and is none is shown as it came, not the end of the shop", () => {
+    expect(readMail("Content-Transfer-Encoding: base64\r\n\r\n!!!!!\r\n").text).toBe("!!!!!");
   });
 });
 

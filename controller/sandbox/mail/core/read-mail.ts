@@ -23,7 +23,7 @@ export function readMail(raw: string): ReadMail {
 }
 
 function decoded(body: string, encoding: string | undefined): string {
-  if (encoding === "base64") return utf8(Uint8Array.fromBase64(body.replaceAll(/\s/gu, "")));
+  if (encoding === "base64") return based(body.replaceAll(/\s/gu, "")) ?? body;
   return encoding === "quoted-printable" ? utf8(printable(body.replaceAll(/=[ \t]*\n/gu, ""))) : body;
 }
 
@@ -31,9 +31,18 @@ function decoded(body: string, encoding: string | undefined): string {
 function words(text: string): string {
   return text
     .replaceAll(/(=\?[^?\s]+\?[QqBb]\?[^?\s]*\?=)\s+(?==\?)/gu, "$1")
-    .replaceAll(/=\?[^?\s]+\?([QqBb])\?([^?\s]*)\?=/gu, (_all, how: string, word: string) =>
-      how.toUpperCase() === "B" ? utf8(Uint8Array.fromBase64(word)) : utf8(printable(word.replaceAll("_", " "))),
+    .replaceAll(/=\?[^?\s]+\?([QqBb])\?([^?\s]*)\?=/gu, (all: string, how: string, word: string) =>
+      how.toUpperCase() === "B" ? (based(word) ?? all) : utf8(printable(word.replaceAll("_", " "))),
     );
+}
+
+/** Undefined for what is no base64: anybody may have sent it, and it is shown as it came. */
+function based(text: string): string | undefined {
+  try {
+    return utf8(Uint8Array.fromBase64(text));
+  } catch {
+    return undefined;
+  }
 }
 
 function printable(text: string): Uint8Array {
