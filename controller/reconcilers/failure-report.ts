@@ -4,11 +4,11 @@ import { seen, standingConditions } from "../domain/status/conditions.ts";
 import type { Failure } from "../domain/status/outcome.ts";
 import type { ObjectRef } from "../ports/cluster.ts";
 import type { Context } from "./context.ts";
-import { reportStatus } from "./status-writer.ts";
+import { reportStatus, tellTampering } from "./status-writer.ts";
 
 /**
  * Says on an object why its turn could not end: a defect is Ready=Unknown, what only a person can mend is Stalled, what is
- * tried again is Reconciling. Other conditions stay as they were.
+ * tried again is Reconciling. Other conditions stay as they were. Nothing is said in a status that somebody else wrote: the rest of it would become ours.
  */
 export async function reportFailure(
   ref: ObjectRef,
@@ -16,7 +16,7 @@ export async function reportFailure(
   { context, signal }: { readonly context: Context; readonly signal: AbortSignal },
 ): Promise<void> {
   const object = await context.cluster.get<EcluseObject>(ref, signal);
-  if (object === undefined) return;
+  if (object === undefined || tellTampering(object, context.cluster)) return;
   const now = standingConditions(standingOf(failure));
   const kept = (object.status?.conditions ?? []).filter((one) => !now.some((other) => other.type === one.type));
   const { conditions } = seen(object, [...now, ...kept], context.clock.now());

@@ -12,12 +12,16 @@ interface Writing {
 
 const LONGEST_MANAGER = 128;
 
-/** Says on an object, by an event, that somebody else wrote its status. What was written there gives nobody a right: it is found out anew. */
-function tellTampering(object: KubeObject, cluster: Cluster): void {
+/**
+ * Says on an object, by an event, that somebody else wrote its status; false when nobody did. What was written there gives nobody a right: it is found out
+ * anew.
+ */
+export function tellTampering(object: KubeObject, cluster: Pick<Cluster, "event">): boolean {
   const manager = statusTamperer(object.metadata);
-  if (manager === undefined) return;
+  if (manager === undefined) return false;
   const message = `The status of ${object.kind} ${object.metadata.name} was written by ${shownText(manager, LONGEST_MANAGER)}. It counts for nothing and is found out anew: only Écluse writes it. Take the right to write ${object.kind} status from whoever that is.`;
   cluster.event(object, "Warning", "StatusTampered", message);
+  return true;
 }
 
 /** Within the second of another's write ours is not told from it. */

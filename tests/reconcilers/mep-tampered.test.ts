@@ -64,6 +64,21 @@ test("a go-live that waits for its people hears them, although somebody has writ
   expect(world.shop.ran).toContain("prod-zos Deploy LIQUIDA 1.2.0");
 });
 
+test("what somebody wrote into its status does not become our own because a turn fails meanwhile", async () => {
+  world = await startProduction();
+  world.install(manifest("MEP", "mep-x1", SPEC));
+  await world.settle();
+  await sayAll(world);
+  await at("20:05");
+  world.skew(60);
+  const done = { phase: "Done", startedAt: "2027-01-04T18:46:00Z", endedAt: "2027-01-04T18:50:00Z" };
+  await write({ steps: mep().status?.steps?.map((one) => (one.step === "10" ? { ...one, ...done } : one)) });
+  await at("20:10");
+  world.skew(0);
+  await at("20:45");
+  expect([stepOf("10"), world.shop.ran, world.get("Pass", "mep-x1")]).toEqual(["Blocked", [], undefined]);
+});
+
 test("a go-live under way whose status somebody writes goes on by its words and its pass", async () => {
   world = await startThree();
   await at("20:50");
