@@ -3,6 +3,7 @@ import { messageHash } from "../domain/answers/answer.ts";
 import type { AwaitedDecision, Deciders } from "../domain/delivery/decision.ts";
 import { effectiveDecisions, givenAt, judgeDecision } from "../domain/delivery/decision.ts";
 import { boundToFreeze } from "../domain/delivery/freeze-word.ts";
+import { placeOf } from "../domain/delivery/held-back.ts";
 import type { JudgedGateWord } from "../domain/delivery/gate-word.ts";
 import { bindingDigest, judgeGateWord, RECORD_NOT_WRITTEN } from "../domain/delivery/gate-word.ts";
 import { withUse } from "../domain/delivery/gate-use.ts";
@@ -27,7 +28,8 @@ import { isZone } from "../domain/time/zone.ts";
 import { fail } from "../ports/failure.ts";
 import type { WrittenEntry } from "../ports/ledger.ts";
 import { aboutOf } from "../ports/ledger.ts";
-import { AS_DECLARED, EDITED_IN_CLUSTER, editedFor } from "./as-declared.ts";
+import type { Undeclared } from "./as-declared.ts";
+import { AS_DECLARED, EDITED_IN_CLUSTER, undeclaredFor } from "./as-declared.ts";
 import type { Context, Key } from "./context.ts";
 import { provedDecision } from "./decision-proof.ts";
 import { RECORDS_WRITTEN } from "./estate-records.ts";
@@ -49,8 +51,8 @@ export async function reconcileDecision(key: Key, context: Context, signal: Abor
   const state = decision.status?.state;
   if (!tampered && state !== undefined && state !== "Effective" && !isVoidByEdit(decision.status)) return { kind: "settled" };
   const now = context.clock.now();
-  const edited = editedFor(decision, context.cache);
-  if (edited.length > 0) return awaitDeclared(decision, edited, { context, signal });
+  const undeclared = undeclaredFor(decision, context.cache);
+  if (undeclared.length > 0) return awaitDeclared(decision, undeclared, { context, signal });
   const judged = await judge(decision, { context, signal });
   const { sequence } = await record(decision, judged, { context, signal });
   const awaited = unwrittenIn(context, key.namespace, sequence);
@@ -88,10 +90,15 @@ async function awaitWriting(decision: Decision, estate: Estate, { context, signa
 }
 
 /** A word is judged by what Git declares. One that counts goes on to do so for whoever looks at it next, and is not void for an edit that is put back. */
-async function awaitDeclared(decision: Decision, edited: readonly string[], { context, signal }: At): Promise<Outcome> {
+async function awaitDeclared(decision: Decision, undeclared: readonly Undeclared[], { context, signal }: At): Promise<Outcome> {
   if (decision.status?.state !== undefined) return AS_DECLARED;
-  const message = JUDGED_WORDS[localeOf(context, decision.metadata.namespace ?? "")].edited(edited.join(", "));
-  await tellWaiting(decision, { reason: EDITED_IN_CLUSTER, message }, { context, signal });
+  const words = JUDGED_WORDS[localeOf(context, decision.metadata.namespace ?? "")];
+  const [held] = undeclared.flatMap((one) => one.held ?? []);
+  const on =
+    held === undefined
+      ? { reason: EDITED_IN_CLUSTER, message: words.edited(undeclared.map(({ what }) => what).join(", ")) }
+      : { reason: "HeldBack", message: words.heldBack(`${held.kind} ${held.name}`, `${placeOf(held)} ${held.reason}`, held.message) };
+  await tellWaiting(decision, on, { context, signal });
   return AS_DECLARED;
 }
 
@@ -138,7 +145,7 @@ export async function takenWords(decisions: readonly Decision[], at: At): Promis
   const { context, signal } = at;
   const words = decisions
     .filter(({ spec, status }) => spec.on.kind !== "Gate" && (status?.state === "Effective" || isVoidByEdit(status)))
-    .filter((decision) => editedFor(decision, context.cache).length === 0);
+    .filter((decision) => undeclaredFor(decision, context.cache).length === 0);
   const judged = await Promise.all(
     words.map(async (decision): Promise<readonly Decision[]> => {
       const written = await context.ledger.read(decision.metadata.namespace ?? "", await keyOf(decision, at), signal);
@@ -159,7 +166,7 @@ export async function takenGateWords(decisions: readonly Decision[], gates: read
   const opens = (decision: Decision): boolean =>
     decision.status?.state === "Effective" &&
     statusTamperer(decision.metadata) === undefined &&
-    editedFor(decision, context.cache).length === 0;
+    undeclaredFor(decision, context.cache).length === 0;
   const words = decisions.filter((decision) => decision.spec.on.kind === "Gate" && (decision.spec.verdict === "Close" || opens(decision)));
   const judged = await Promise.all(
     words.map(async (decision): Promise<readonly Decision[]> => {

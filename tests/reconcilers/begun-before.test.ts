@@ -15,6 +15,7 @@ import type { World } from "./world/world.ts";
 
 type Person = "anne" | "come" | "quitterie";
 const DAY = "2027-01-04";
+const BROKEN = "estate/bookings/broken.yaml";
 
 /** A cluster that is lost and set up anew from Git, with every word in Git: what it finds there must let nothing begin a second time. */
 describe.skipIf(!requires("git") || !requires("sshd"))("what had begun before its cluster was lost", () => {
@@ -79,12 +80,7 @@ describe.skipIf(!requires("git") || !requires("sshd"))("what had begun before it
   });
 
   test("an exceptional pass that failed is over, whoever had approved it", async () => {
-    const asked = { reason: "x", requestedBy: "moe", at: `${DAY}T09:00`, until: `${DAY}T20:00` };
-    const named = [{ environment: "prod", application: "LIQUIDA", to: "1.1.0" }];
-    await declared(
-      environment("prod", { LIQUIDA: "1.1.0" }, { calendar: "france" }),
-      manifest("Pass", "urgent", { lane: "Exceptional", environment: "prod", date: DAY, exceptional: asked, changes: named }),
-    );
+    await declared(...urgent("09:00"));
     world.shop.script("prod-zos Smoke", "Failed");
     await approved("Pass", "urgent");
     await world.advance({ hours: 2 });
@@ -96,6 +92,48 @@ describe.skipIf(!requires("git") || !requires("sshd"))("what had begun before it
     expect(passes(fresh)).toEqual(["urgent Idle: LIQUIDA Deferred BegunBefore"]);
     expect(fresh.pass("urgent").status?.summary).toMatch(/^Pass urgent had begun before .*to be asked for under another name\.$/u);
     expect(inProduction(fresh)).toEqual([]);
+  });
+
+  test.each([
+    ["another file that is broken", "GateMissing"],
+    ["a mistake in its file", "UnknownField"],
+  ])("an exceptional pass that %s keeps out is approved meanwhile, and begins once that is mended", async (_what, reason) => {
+    const [production, pass] = urgent("09:00");
+    const isOther = reason === "GateMissing";
+    if (isOther) world.repository.write(BROKEN, "kind: [Booking");
+    await declared(production, isOther ? pass : { ...pass, spec: { ...pass.spec, exceptionel: true } });
+    for (const by of ["anne", "come"] as const) {
+      const word = await write(by, {
+        on: { kind: "Pass", name: "urgent", point: "approval" },
+        verdict: "Approve",
+        changes: changes("prod"),
+      });
+      expect(word?.status?.state).toBeUndefined();
+      const message = expect.stringMatching(
+        `^It is judged once Pass urgent is in .*yaml:\\d+:\\d+ ${reason} holds that back .* mend the file`,
+      ) as string;
+      expect(word?.status?.conditions?.[0]).toMatchObject({ reason: "HeldBack", message });
+    }
+    if (isOther) world.repository.git("rm", "--quiet", BROKEN);
+    await declared(production, pass);
+    await world.advance({ hours: 3 });
+    expect(states(world)).toEqual(["Used", "Used"]);
+    expect(inProduction(world)).toContain("prod-zos Deploy LIQUIDA 1.1.0");
+  });
+
+  test("one that was approved is approved still in a cluster that is set up anew while a file is broken", async () => {
+    await declared(...urgent("14:00"));
+    await approved("Pass", "urgent");
+    world.repository.write(BROKEN, "kind: [Booking");
+    await world.push("A broken booking");
+    fresh = await rebuilt(world);
+    await fresh.advance({ minutes: 5 });
+    expect([fresh.get("Pass", "urgent"), states(fresh)]).toEqual([undefined, [undefined, undefined]]);
+    world.repository.git("rm", "--quiet", BROKEN);
+    world.repository.commit("Mended");
+    await fresh.poke("Estate", ESTATE);
+    await fresh.advance({ hours: 8 });
+    expect(inProduction(fresh)).toContain("prod-zos Deploy LIQUIDA 1.1.0");
   });
 
   test("a green light is spent for it", async () => {
@@ -147,6 +185,19 @@ describe.skipIf(!requires("git") || !requires("sshd"))("what had begun before it
       ],
       rollback: { minutes: 10, backBy: `${DAY}T13:00` },
     });
+  }
+
+  function urgent(at: string): readonly [Manifest, Manifest] {
+    const exceptional = { reason: "Payments stop otherwise", requestedBy: "moe", at: `${DAY}T${at}`, until: `${DAY}T20:00` };
+    const named = [{ environment: "prod", application: "LIQUIDA", to: "1.1.0" }];
+    return [
+      environment("prod", { LIQUIDA: "1.1.0" }, { calendar: "france" }),
+      manifest("Pass", "urgent", { lane: "Exceptional", environment: "prod", date: DAY, exceptional, changes: named }),
+    ];
+  }
+
+  function states(there: World): readonly (string | undefined)[] {
+    return there.list<Decision>("Decision").map(({ status }) => status?.state);
   }
 
   async function declared(...manifests: readonly Manifest[]): Promise<void> {

@@ -54,6 +54,8 @@ export const JUDGED_WORDS = {
         : "It counts once its Record stands in records/ of the repository.",
     edited: (what: string) =>
       `It is judged once ${what} is again what Git declares: somebody edited that in the cluster, and the estate puts it back.`,
+    heldBack: (what: string, place: string, why: string) =>
+      `It is judged once ${what} is in the cluster as Git declares it: ${place} holds that back (${why}): mend the file.`,
   },
   fr: {
     said: (name: string, verdict: string, on: { readonly gate: string; readonly changes: string }) =>
@@ -108,6 +110,8 @@ export const JUDGED_WORDS = {
         : "Il compte dès que son Record se trouve dans records/ du dépôt.",
     edited: (what: string) =>
       `Il est jugé dès que ${what} est de nouveau ce que Git déclare : quelqu'un l'a modifié dans le cluster, et l'estate le rétablit.`,
+    heldBack: (what: string, place: string, why: string) =>
+      `Il est jugé dès que ${what} est dans le cluster tel que Git le déclare : ${place} le retient (${why}) : corrigez le fichier.`,
   },
 } as const;
 
