@@ -1256,6 +1256,8 @@ export interface Estate {
       readonly attempted?: string;
       /** Full id of the last commit whose objects are all applied. */
       readonly applied?: string;
+      /** Full id of the commit that was applied before that one. What the commits since then took away below decisions/ is asked after. */
+      readonly before?: string;
       /** When that commit was applied for the first time. */
       readonly appliedAt?: string;
     };

@@ -7090,8 +7090,8 @@ const pattern128 = new RegExp("^[A-Za-z0-9/._~][^\\s]*$", "u");
 const pattern129 = new RegExp("^[A-Za-z0-9_][A-Za-z0-9._/-]*$", "u");
 const pattern131 = new RegExp("^[1-9][0-9]{0,4}(ms|s|m|h)$", "u");
 const pattern134 = new RegExp("^[^/?!\\[\\]\\\\\\s][^?!\\[\\]\\\\]*$", "u");
-const pattern145 = new RegExp("^state-regressed/[0-9a-f]{32}$", "u");
-const pattern146 = new RegExp("^prune/[0-9a-f]{32}$", "u");
+const pattern146 = new RegExp("^state-regressed/[0-9a-f]{32}$", "u");
+const pattern147 = new RegExp("^prune/[0-9a-f]{32}$", "u");
 function validate44(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Estate" */;
 let vErrors = null;
@@ -7604,7 +7604,7 @@ if(data30.revision !== undefined){
 let data34 = data30.revision;
 if(data34 && typeof data34 == "object" && !Array.isArray(data34)){
 for(const key10 in data34){
-if(!(((key10 === "attempted") || (key10 === "applied")) || (key10 === "appliedAt"))){
+if(!((((key10 === "attempted") || (key10 === "applied")) || (key10 === "before")) || (key10 === "appliedAt"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/revision",keyword:"additionalProperties",params:{additionalProperty: key10}});errors++;
 }
 }
@@ -7636,10 +7636,24 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/revision/applied",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data34.appliedAt !== undefined){
-let data37 = data34.appliedAt;
+if(data34.before !== undefined){
+let data37 = data34.before;
 if(typeof data37 === "string"){
-if(!(formats0.test(data37))){
+if(func3(data37) > 64){
+(vErrors ??= []).push({instancePath:instancePath+"/status/revision/before",keyword:"maxLength",params:{limit: 64}});errors++;
+}
+if(!pattern84.test(data37)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/revision/before",keyword:"pattern",params:{pattern: "^[0-9a-f]{40}([0-9a-f]{24})?$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/revision/before",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data34.appliedAt !== undefined){
+let data38 = data34.appliedAt;
+if(typeof data38 === "string"){
+if(!(formats0.test(data38))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/revision/appliedAt",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -7653,33 +7667,33 @@ else {
 }
 }
 if(data30.inventory !== undefined){
-let data38 = data30.inventory;
-if(Array.isArray(data38)){
-if(data38.length > 20000){
+let data39 = data30.inventory;
+if(Array.isArray(data39)){
+if(data39.length > 20000){
 (vErrors ??= []).push({instancePath:instancePath+"/status/inventory",keyword:"maxItems",params:{limit: 20000}});errors++;
 }
-const len4 = data38.length;
+const len4 = data39.length;
 for(let i6=0; i6<len4; i6++){
-let data39 = data38[i6];
-if(data39 && typeof data39 == "object" && !Array.isArray(data39)){
-if(data39.kind === undefined){
+let data40 = data39[i6];
+if(data40 && typeof data40 == "object" && !Array.isArray(data40)){
+if(data40.kind === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/inventory/" + i6,keyword:"required",params:{missingProperty: "kind"}});errors++;
 }
-if(data39.name === undefined){
+if(data40.name === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/inventory/" + i6,keyword:"required",params:{missingProperty: "name"}});errors++;
 }
-for(const key11 in data39){
+for(const key11 in data40){
 if(!(((key11 === "kind") || (key11 === "name")) || (key11 === "uid"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/inventory/" + i6,keyword:"additionalProperties",params:{additionalProperty: key11}});errors++;
 }
 }
-if(data39.kind !== undefined){
-let data40 = data39.kind;
-if(typeof data40 === "string"){
-if(func3(data40) > 64){
+if(data40.kind !== undefined){
+let data41 = data40.kind;
+if(typeof data41 === "string"){
+if(func3(data41) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/inventory/" + i6+"/kind",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern13.test(data40)){
+if(!pattern13.test(data41)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/inventory/" + i6+"/kind",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9]{0,63}$"}});errors++;
 }
 }
@@ -7687,16 +7701,16 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/inventory/" + i6+"/kind",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data39.name !== undefined){
-let data41 = data39.name;
-if(typeof data41 === "string"){
-if(func3(data41) > 253){
+if(data40.name !== undefined){
+let data42 = data40.name;
+if(typeof data42 === "string"){
+if(func3(data42) > 253){
 (vErrors ??= []).push({instancePath:instancePath+"/status/inventory/" + i6+"/name",keyword:"maxLength",params:{limit: 253}});errors++;
 }
-if(func3(data41) < 1){
+if(func3(data42) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/status/inventory/" + i6+"/name",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern0.test(data41)){
+if(!pattern0.test(data42)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/inventory/" + i6+"/name",keyword:"pattern",params:{pattern: "^[a-z0-9]([-.a-z0-9]*[a-z0-9])?$"}});errors++;
 }
 }
@@ -7704,10 +7718,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/inventory/" + i6+"/name",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data39.uid !== undefined){
-let data42 = data39.uid;
-if(typeof data42 === "string"){
-if(func3(data42) > 64){
+if(data40.uid !== undefined){
+let data43 = data40.uid;
+if(typeof data43 === "string"){
+if(func3(data43) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/inventory/" + i6+"/uid",keyword:"maxLength",params:{limit: 64}});errors++;
 }
 }
@@ -7726,33 +7740,33 @@ else {
 }
 }
 if(data30.files !== undefined){
-let data43 = data30.files;
-if(Array.isArray(data43)){
-if(data43.length > 200){
+let data44 = data30.files;
+if(Array.isArray(data44)){
+if(data44.length > 200){
 (vErrors ??= []).push({instancePath:instancePath+"/status/files",keyword:"maxItems",params:{limit: 200}});errors++;
 }
-const len5 = data43.length;
+const len5 = data44.length;
 for(let i7=0; i7<len5; i7++){
-let data44 = data43[i7];
-if(data44 && typeof data44 == "object" && !Array.isArray(data44)){
-if(data44.path === undefined){
+let data45 = data44[i7];
+if(data45 && typeof data45 == "object" && !Array.isArray(data45)){
+if(data45.path === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/files/" + i7,keyword:"required",params:{missingProperty: "path"}});errors++;
 }
-if(data44.findings === undefined){
+if(data45.findings === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/files/" + i7,keyword:"required",params:{missingProperty: "findings"}});errors++;
 }
-for(const key12 in data44){
+for(const key12 in data45){
 if(!((key12 === "path") || (key12 === "findings"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/files/" + i7,keyword:"additionalProperties",params:{additionalProperty: key12}});errors++;
 }
 }
-if(data44.path !== undefined){
-let data45 = data44.path;
-if(typeof data45 === "string"){
-if(func3(data45) > 1024){
+if(data45.path !== undefined){
+let data46 = data45.path;
+if(typeof data46 === "string"){
+if(func3(data46) > 1024){
 (vErrors ??= []).push({instancePath:instancePath+"/status/files/" + i7+"/path",keyword:"maxLength",params:{limit: 1024}});errors++;
 }
-if(func3(data45) < 1){
+if(func3(data46) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/status/files/" + i7+"/path",keyword:"minLength",params:{limit: 1}});errors++;
 }
 }
@@ -7760,62 +7774,62 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/files/" + i7+"/path",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data44.findings !== undefined){
-let data46 = data44.findings;
-if(Array.isArray(data46)){
-if(data46.length > 100){
+if(data45.findings !== undefined){
+let data47 = data45.findings;
+if(Array.isArray(data47)){
+if(data47.length > 100){
 (vErrors ??= []).push({instancePath:instancePath+"/status/files/" + i7+"/findings",keyword:"maxItems",params:{limit: 100}});errors++;
 }
-const len6 = data46.length;
+const len6 = data47.length;
 for(let i8=0; i8<len6; i8++){
-let data47 = data46[i8];
-if(data47 && typeof data47 == "object" && !Array.isArray(data47)){
-if(data47.line === undefined){
+let data48 = data47[i8];
+if(data48 && typeof data48 == "object" && !Array.isArray(data48)){
+if(data48.line === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/files/" + i7+"/findings/" + i8,keyword:"required",params:{missingProperty: "line"}});errors++;
 }
-if(data47.column === undefined){
+if(data48.column === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/files/" + i7+"/findings/" + i8,keyword:"required",params:{missingProperty: "column"}});errors++;
 }
-if(data47.reason === undefined){
+if(data48.reason === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/files/" + i7+"/findings/" + i8,keyword:"required",params:{missingProperty: "reason"}});errors++;
 }
-if(data47.message === undefined){
+if(data48.message === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/files/" + i7+"/findings/" + i8,keyword:"required",params:{missingProperty: "message"}});errors++;
 }
-for(const key13 in data47){
+for(const key13 in data48){
 if(!((((key13 === "line") || (key13 === "column")) || (key13 === "reason")) || (key13 === "message"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/files/" + i7+"/findings/" + i8,keyword:"additionalProperties",params:{additionalProperty: key13}});errors++;
 }
 }
-if(data47.line !== undefined){
-let data48 = data47.line;
-if(!((typeof data48 == "number") && (!(data48 % 1) && !isNaN(data48)))){
+if(data48.line !== undefined){
+let data49 = data48.line;
+if(!((typeof data49 == "number") && (!(data49 % 1) && !isNaN(data49)))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/files/" + i7+"/findings/" + i8+"/line",keyword:"type",params:{type: "integer"}});errors++;
 }
-if(typeof data48 == "number"){
-if(data48 < 0 || isNaN(data48)){
+if(typeof data49 == "number"){
+if(data49 < 0 || isNaN(data49)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/files/" + i7+"/findings/" + i8+"/line",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
 }
 }
 }
-if(data47.column !== undefined){
-let data49 = data47.column;
-if(!((typeof data49 == "number") && (!(data49 % 1) && !isNaN(data49)))){
+if(data48.column !== undefined){
+let data50 = data48.column;
+if(!((typeof data50 == "number") && (!(data50 % 1) && !isNaN(data50)))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/files/" + i7+"/findings/" + i8+"/column",keyword:"type",params:{type: "integer"}});errors++;
 }
-if(typeof data49 == "number"){
-if(data49 < 0 || isNaN(data49)){
+if(typeof data50 == "number"){
+if(data50 < 0 || isNaN(data50)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/files/" + i7+"/findings/" + i8+"/column",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
 }
 }
 }
-if(data47.reason !== undefined){
-let data50 = data47.reason;
-if(typeof data50 === "string"){
-if(func3(data50) > 64){
+if(data48.reason !== undefined){
+let data51 = data48.reason;
+if(typeof data51 === "string"){
+if(func3(data51) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/files/" + i7+"/findings/" + i8+"/reason",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern13.test(data50)){
+if(!pattern13.test(data51)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/files/" + i7+"/findings/" + i8+"/reason",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9]{0,63}$"}});errors++;
 }
 }
@@ -7823,10 +7837,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/files/" + i7+"/findings/" + i8+"/reason",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data47.message !== undefined){
-let data51 = data47.message;
-if(typeof data51 === "string"){
-if(func3(data51) > 4096){
+if(data48.message !== undefined){
+let data52 = data48.message;
+if(typeof data52 === "string"){
+if(func3(data52) > 4096){
 (vErrors ??= []).push({instancePath:instancePath+"/status/files/" + i7+"/findings/" + i8+"/message",keyword:"maxLength",params:{limit: 4096}});errors++;
 }
 }
@@ -7855,48 +7869,48 @@ else {
 }
 }
 if(data30.held !== undefined){
-let data52 = data30.held;
-if(Array.isArray(data52)){
-if(data52.length > 500){
+let data53 = data30.held;
+if(Array.isArray(data53)){
+if(data53.length > 500){
 (vErrors ??= []).push({instancePath:instancePath+"/status/held",keyword:"maxItems",params:{limit: 500}});errors++;
 }
-const len7 = data52.length;
+const len7 = data53.length;
 for(let i9=0; i9<len7; i9++){
-let data53 = data52[i9];
-if(data53 && typeof data53 == "object" && !Array.isArray(data53)){
-if(data53.kind === undefined){
+let data54 = data53[i9];
+if(data54 && typeof data54 == "object" && !Array.isArray(data54)){
+if(data54.kind === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/held/" + i9,keyword:"required",params:{missingProperty: "kind"}});errors++;
 }
-if(data53.name === undefined){
+if(data54.name === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/held/" + i9,keyword:"required",params:{missingProperty: "name"}});errors++;
 }
-if(data53.file === undefined){
+if(data54.file === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/held/" + i9,keyword:"required",params:{missingProperty: "file"}});errors++;
 }
-if(data53.line === undefined){
+if(data54.line === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/held/" + i9,keyword:"required",params:{missingProperty: "line"}});errors++;
 }
-if(data53.column === undefined){
+if(data54.column === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/held/" + i9,keyword:"required",params:{missingProperty: "column"}});errors++;
 }
-if(data53.reason === undefined){
+if(data54.reason === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/held/" + i9,keyword:"required",params:{missingProperty: "reason"}});errors++;
 }
-if(data53.message === undefined){
+if(data54.message === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/held/" + i9,keyword:"required",params:{missingProperty: "message"}});errors++;
 }
-for(const key14 in data53){
+for(const key14 in data54){
 if(!(((((((key14 === "kind") || (key14 === "name")) || (key14 === "file")) || (key14 === "line")) || (key14 === "column")) || (key14 === "reason")) || (key14 === "message"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/held/" + i9,keyword:"additionalProperties",params:{additionalProperty: key14}});errors++;
 }
 }
-if(data53.kind !== undefined){
-let data54 = data53.kind;
-if(typeof data54 === "string"){
-if(func3(data54) > 64){
+if(data54.kind !== undefined){
+let data55 = data54.kind;
+if(typeof data55 === "string"){
+if(func3(data55) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/held/" + i9+"/kind",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern13.test(data54)){
+if(!pattern13.test(data55)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/held/" + i9+"/kind",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9]{0,63}$"}});errors++;
 }
 }
@@ -7904,13 +7918,13 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/held/" + i9+"/kind",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data53.name !== undefined){
-let data55 = data53.name;
-if(typeof data55 === "string"){
-if(func3(data55) > 253){
+if(data54.name !== undefined){
+let data56 = data54.name;
+if(typeof data56 === "string"){
+if(func3(data56) > 253){
 (vErrors ??= []).push({instancePath:instancePath+"/status/held/" + i9+"/name",keyword:"maxLength",params:{limit: 253}});errors++;
 }
-if(func3(data55) < 1){
+if(func3(data56) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/status/held/" + i9+"/name",keyword:"minLength",params:{limit: 1}});errors++;
 }
 }
@@ -7918,13 +7932,13 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/held/" + i9+"/name",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data53.file !== undefined){
-let data56 = data53.file;
-if(typeof data56 === "string"){
-if(func3(data56) > 1024){
+if(data54.file !== undefined){
+let data57 = data54.file;
+if(typeof data57 === "string"){
+if(func3(data57) > 1024){
 (vErrors ??= []).push({instancePath:instancePath+"/status/held/" + i9+"/file",keyword:"maxLength",params:{limit: 1024}});errors++;
 }
-if(func3(data56) < 1){
+if(func3(data57) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/status/held/" + i9+"/file",keyword:"minLength",params:{limit: 1}});errors++;
 }
 }
@@ -7932,35 +7946,35 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/held/" + i9+"/file",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data53.line !== undefined){
-let data57 = data53.line;
-if(!((typeof data57 == "number") && (!(data57 % 1) && !isNaN(data57)))){
+if(data54.line !== undefined){
+let data58 = data54.line;
+if(!((typeof data58 == "number") && (!(data58 % 1) && !isNaN(data58)))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/held/" + i9+"/line",keyword:"type",params:{type: "integer"}});errors++;
 }
-if(typeof data57 == "number"){
-if(data57 < 0 || isNaN(data57)){
+if(typeof data58 == "number"){
+if(data58 < 0 || isNaN(data58)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/held/" + i9+"/line",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
 }
 }
 }
-if(data53.column !== undefined){
-let data58 = data53.column;
-if(!((typeof data58 == "number") && (!(data58 % 1) && !isNaN(data58)))){
+if(data54.column !== undefined){
+let data59 = data54.column;
+if(!((typeof data59 == "number") && (!(data59 % 1) && !isNaN(data59)))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/held/" + i9+"/column",keyword:"type",params:{type: "integer"}});errors++;
 }
-if(typeof data58 == "number"){
-if(data58 < 0 || isNaN(data58)){
+if(typeof data59 == "number"){
+if(data59 < 0 || isNaN(data59)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/held/" + i9+"/column",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
 }
 }
 }
-if(data53.reason !== undefined){
-let data59 = data53.reason;
-if(typeof data59 === "string"){
-if(func3(data59) > 64){
+if(data54.reason !== undefined){
+let data60 = data54.reason;
+if(typeof data60 === "string"){
+if(func3(data60) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/held/" + i9+"/reason",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern13.test(data59)){
+if(!pattern13.test(data60)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/held/" + i9+"/reason",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9]{0,63}$"}});errors++;
 }
 }
@@ -7968,10 +7982,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/held/" + i9+"/reason",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data53.message !== undefined){
-let data60 = data53.message;
-if(typeof data60 === "string"){
-if(func3(data60) > 1024){
+if(data54.message !== undefined){
+let data61 = data54.message;
+if(typeof data61 === "string"){
+if(func3(data61) > 1024){
 (vErrors ??= []).push({instancePath:instancePath+"/status/held/" + i9+"/message",keyword:"maxLength",params:{limit: 1024}});errors++;
 }
 }
@@ -7990,26 +8004,26 @@ else {
 }
 }
 if(data30.regression !== undefined){
-let data61 = data30.regression;
-if(data61 && typeof data61 == "object" && !Array.isArray(data61)){
-if(data61.point === undefined){
+let data62 = data30.regression;
+if(data62 && typeof data62 == "object" && !Array.isArray(data62)){
+if(data62.point === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/regression",keyword:"required",params:{missingProperty: "point"}});errors++;
 }
-if(data61.what === undefined){
+if(data62.what === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/regression",keyword:"required",params:{missingProperty: "what"}});errors++;
 }
-for(const key15 in data61){
+for(const key15 in data62){
 if(!((key15 === "point") || (key15 === "what"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/regression",keyword:"additionalProperties",params:{additionalProperty: key15}});errors++;
 }
 }
-if(data61.point !== undefined){
-let data62 = data61.point;
-if(typeof data62 === "string"){
-if(func3(data62) > 128){
+if(data62.point !== undefined){
+let data63 = data62.point;
+if(typeof data63 === "string"){
+if(func3(data63) > 128){
 (vErrors ??= []).push({instancePath:instancePath+"/status/regression/point",keyword:"maxLength",params:{limit: 128}});errors++;
 }
-if(!pattern145.test(data62)){
+if(!pattern146.test(data63)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/regression/point",keyword:"pattern",params:{pattern: "^state-regressed/[0-9a-f]{32}$"}});errors++;
 }
 }
@@ -8017,10 +8031,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/regression/point",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data61.what !== undefined){
-let data63 = data61.what;
-if(typeof data63 === "string"){
-if(func3(data63) > 4096){
+if(data62.what !== undefined){
+let data64 = data62.what;
+if(typeof data64 === "string"){
+if(func3(data64) > 4096){
 (vErrors ??= []).push({instancePath:instancePath+"/status/regression/what",keyword:"maxLength",params:{limit: 4096}});errors++;
 }
 }
@@ -8034,31 +8048,31 @@ else {
 }
 }
 if(data30.records !== undefined){
-let data64 = data30.records;
-if(data64 && typeof data64 == "object" && !Array.isArray(data64)){
-if(data64.sequence === undefined){
+let data65 = data30.records;
+if(data65 && typeof data65 == "object" && !Array.isArray(data65)){
+if(data65.sequence === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/records",keyword:"required",params:{missingProperty: "sequence"}});errors++;
 }
-for(const key16 in data64){
+for(const key16 in data65){
 if(!(((((((key16 === "sequence") || (key16 === "hash")) || (key16 === "commit")) || (key16 === "writtenAt")) || (key16 === "begunAt")) || (key16 === "restoredTo")) || (key16 === "restoring"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/records",keyword:"additionalProperties",params:{additionalProperty: key16}});errors++;
 }
 }
-if(data64.sequence !== undefined){
-let data65 = data64.sequence;
-if(!((typeof data65 == "number") && (!(data65 % 1) && !isNaN(data65)))){
+if(data65.sequence !== undefined){
+let data66 = data65.sequence;
+if(!((typeof data66 == "number") && (!(data66 % 1) && !isNaN(data66)))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/records/sequence",keyword:"type",params:{type: "integer"}});errors++;
 }
-if(typeof data65 == "number"){
-if(data65 < 0 || isNaN(data65)){
+if(typeof data66 == "number"){
+if(data66 < 0 || isNaN(data66)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/records/sequence",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
 }
 }
 }
-if(data64.hash !== undefined){
-let data66 = data64.hash;
-if(typeof data66 === "string"){
-if(func3(data66) > 71){
+if(data65.hash !== undefined){
+let data67 = data65.hash;
+if(typeof data67 === "string"){
+if(func3(data67) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/status/records/hash",keyword:"maxLength",params:{limit: 71}});errors++;
 }
 }
@@ -8066,10 +8080,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/records/hash",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data64.commit !== undefined){
-let data67 = data64.commit;
-if(typeof data67 === "string"){
-if(func3(data67) > 64){
+if(data65.commit !== undefined){
+let data68 = data65.commit;
+if(typeof data68 === "string"){
+if(func3(data68) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/records/commit",keyword:"maxLength",params:{limit: 64}});errors++;
 }
 }
@@ -8077,10 +8091,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/records/commit",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data64.writtenAt !== undefined){
-let data68 = data64.writtenAt;
-if(typeof data68 === "string"){
-if(!(formats0.test(data68))){
+if(data65.writtenAt !== undefined){
+let data69 = data65.writtenAt;
+if(typeof data69 === "string"){
+if(!(formats0.test(data69))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/records/writtenAt",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -8088,10 +8102,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/records/writtenAt",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data64.begunAt !== undefined){
-let data69 = data64.begunAt;
-if(typeof data69 === "string"){
-if(!(formats0.test(data69))){
+if(data65.begunAt !== undefined){
+let data70 = data65.begunAt;
+if(typeof data70 === "string"){
+if(!(formats0.test(data70))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/records/begunAt",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -8099,19 +8113,19 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/records/begunAt",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data64.restoredTo !== undefined){
-let data70 = data64.restoredTo;
-if(!((typeof data70 == "number") && (!(data70 % 1) && !isNaN(data70)))){
+if(data65.restoredTo !== undefined){
+let data71 = data65.restoredTo;
+if(!((typeof data71 == "number") && (!(data71 % 1) && !isNaN(data71)))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/records/restoredTo",keyword:"type",params:{type: "integer"}});errors++;
 }
-if(typeof data70 == "number"){
-if(data70 < 0 || isNaN(data70)){
+if(typeof data71 == "number"){
+if(data71 < 0 || isNaN(data71)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/records/restoredTo",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
 }
 }
 }
-if(data64.restoring !== undefined){
-if(typeof data64.restoring !== "boolean"){
+if(data65.restoring !== undefined){
+if(typeof data65.restoring !== "boolean"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/records/restoring",keyword:"type",params:{type: "boolean"}});errors++;
 }
 }
@@ -8121,32 +8135,32 @@ else {
 }
 }
 if(data30.pendingPrune !== undefined){
-let data72 = data30.pendingPrune;
-if(data72 && typeof data72 == "object" && !Array.isArray(data72)){
-if(data72.point === undefined){
+let data73 = data30.pendingPrune;
+if(data73 && typeof data73 == "object" && !Array.isArray(data73)){
+if(data73.point === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune",keyword:"required",params:{missingProperty: "point"}});errors++;
 }
-if(data72.commit === undefined){
+if(data73.commit === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune",keyword:"required",params:{missingProperty: "commit"}});errors++;
 }
-if(data72.objects === undefined){
+if(data73.objects === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune",keyword:"required",params:{missingProperty: "objects"}});errors++;
 }
-if(data72.confirm === undefined){
+if(data73.confirm === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune",keyword:"required",params:{missingProperty: "confirm"}});errors++;
 }
-for(const key17 in data72){
+for(const key17 in data73){
 if(!((((key17 === "point") || (key17 === "commit")) || (key17 === "objects")) || (key17 === "confirm"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune",keyword:"additionalProperties",params:{additionalProperty: key17}});errors++;
 }
 }
-if(data72.point !== undefined){
-let data73 = data72.point;
-if(typeof data73 === "string"){
-if(func3(data73) > 128){
+if(data73.point !== undefined){
+let data74 = data73.point;
+if(typeof data74 === "string"){
+if(func3(data74) > 128){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/point",keyword:"maxLength",params:{limit: 128}});errors++;
 }
-if(!pattern146.test(data73)){
+if(!pattern147.test(data74)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/point",keyword:"pattern",params:{pattern: "^prune/[0-9a-f]{32}$"}});errors++;
 }
 }
@@ -8154,13 +8168,13 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/point",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data72.commit !== undefined){
-let data74 = data72.commit;
-if(typeof data74 === "string"){
-if(func3(data74) > 64){
+if(data73.commit !== undefined){
+let data75 = data73.commit;
+if(typeof data75 === "string"){
+if(func3(data75) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/commit",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern84.test(data74)){
+if(!pattern84.test(data75)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/commit",keyword:"pattern",params:{pattern: "^[0-9a-f]{40}([0-9a-f]{24})?$"}});errors++;
 }
 }
@@ -8168,34 +8182,34 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/commit",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data72.objects !== undefined){
-let data75 = data72.objects;
-if(Array.isArray(data75)){
-if(data75.length > 20000){
+if(data73.objects !== undefined){
+let data76 = data73.objects;
+if(Array.isArray(data76)){
+if(data76.length > 20000){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/objects",keyword:"maxItems",params:{limit: 20000}});errors++;
 }
-const len8 = data75.length;
+const len8 = data76.length;
 for(let i10=0; i10<len8; i10++){
-let data76 = data75[i10];
-if(data76 && typeof data76 == "object" && !Array.isArray(data76)){
-if(data76.kind === undefined){
+let data77 = data76[i10];
+if(data77 && typeof data77 == "object" && !Array.isArray(data77)){
+if(data77.kind === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/objects/" + i10,keyword:"required",params:{missingProperty: "kind"}});errors++;
 }
-if(data76.name === undefined){
+if(data77.name === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/objects/" + i10,keyword:"required",params:{missingProperty: "name"}});errors++;
 }
-for(const key18 in data76){
+for(const key18 in data77){
 if(!((key18 === "kind") || (key18 === "name"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/objects/" + i10,keyword:"additionalProperties",params:{additionalProperty: key18}});errors++;
 }
 }
-if(data76.kind !== undefined){
-let data77 = data76.kind;
-if(typeof data77 === "string"){
-if(func3(data77) > 64){
+if(data77.kind !== undefined){
+let data78 = data77.kind;
+if(typeof data78 === "string"){
+if(func3(data78) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/objects/" + i10+"/kind",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern13.test(data77)){
+if(!pattern13.test(data78)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/objects/" + i10+"/kind",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9]{0,63}$"}});errors++;
 }
 }
@@ -8203,16 +8217,16 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/objects/" + i10+"/kind",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data76.name !== undefined){
-let data78 = data76.name;
-if(typeof data78 === "string"){
-if(func3(data78) > 253){
+if(data77.name !== undefined){
+let data79 = data77.name;
+if(typeof data79 === "string"){
+if(func3(data79) > 253){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/objects/" + i10+"/name",keyword:"maxLength",params:{limit: 253}});errors++;
 }
-if(func3(data78) < 1){
+if(func3(data79) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/objects/" + i10+"/name",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern0.test(data78)){
+if(!pattern0.test(data79)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/objects/" + i10+"/name",keyword:"pattern",params:{pattern: "^[a-z0-9]([-.a-z0-9]*[a-z0-9])?$"}});errors++;
 }
 }
@@ -8230,10 +8244,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/objects",keyword:"type",params:{type: "array"}});errors++;
 }
 }
-if(data72.confirm !== undefined){
-let data79 = data72.confirm;
-if(typeof data79 === "string"){
-if(func3(data79) > 4096){
+if(data73.confirm !== undefined){
+let data80 = data73.confirm;
+if(typeof data80 === "string"){
+if(func3(data80) > 4096){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/confirm",keyword:"maxLength",params:{limit: 4096}});errors++;
 }
 }
@@ -8259,9 +8273,9 @@ validate44.errors = vErrors;
 return errors === 0;
 }
 const validateGate = validate47;
-const pattern153 = new RegExp("^([a-z0-9]([-a-z0-9]*[a-z0-9])?|MEP|Exceptional)$", "u");
-const pattern154 = new RegExp("^(SlotEnd|[1-9][0-9]{0,4}(m|h))$", "u");
-const pattern156 = new RegExp("^[1-9][0-9]{0,3}(m|h)$", "u");
+const pattern154 = new RegExp("^([a-z0-9]([-a-z0-9]*[a-z0-9])?|MEP|Exceptional)$", "u");
+const pattern155 = new RegExp("^(SlotEnd|[1-9][0-9]{0,4}(m|h))$", "u");
+const pattern157 = new RegExp("^[1-9][0-9]{0,3}(m|h)$", "u");
 function validate47(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Gate" */;
 let vErrors = null;
@@ -8477,7 +8491,7 @@ if(func3(data12) > 63){
 if(func3(data12) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/guards/lanes/" + i4,keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern153.test(data12)){
+if(!pattern154.test(data12)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/guards/lanes/" + i4,keyword:"pattern",params:{pattern: "^([a-z0-9]([-a-z0-9]*[a-z0-9])?|MEP|Exceptional)$"}});errors++;
 }
 }
@@ -8546,7 +8560,7 @@ if(typeof data16 === "string"){
 if(func3(data16) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/closesAt",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern154.test(data16)){
+if(!pattern155.test(data16)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/closesAt",keyword:"pattern",params:{pattern: "^(SlotEnd|[1-9][0-9]{0,4}(m|h))$"}});errors++;
 }
 }
@@ -8624,7 +8638,7 @@ if(typeof data21 === "string"){
 if(func3(data21) > 6){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/reminders/" + i8+"/before",keyword:"maxLength",params:{limit: 6}});errors++;
 }
-if(!pattern156.test(data21)){
+if(!pattern157.test(data21)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/reminders/" + i8+"/before",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,3}(m|h)$"}});errors++;
 }
 }
@@ -8854,7 +8868,7 @@ if(func3(data38) > 63){
 if(func3(data38) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/lane",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern153.test(data38)){
+if(!pattern154.test(data38)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/lane",keyword:"pattern",params:{pattern: "^([a-z0-9]([-a-z0-9]*[a-z0-9])?|MEP|Exceptional)$"}});errors++;
 }
 }
@@ -9190,7 +9204,7 @@ validate47.errors = vErrors;
 return errors === 0;
 }
 const validateIncident = validate50;
-const pattern173 = new RegExp("^[0-9T:-]{19}Z$", "u");
+const pattern174 = new RegExp("^[0-9T:-]{19}Z$", "u");
 function validate50(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Incident" */;
 let vErrors = null;
@@ -9374,7 +9388,7 @@ else {
 if(data3.detectedAt !== undefined){
 let data12 = data3.detectedAt;
 if(typeof data12 === "string"){
-if(!pattern173.test(data12)){
+if(!pattern174.test(data12)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/detectedAt",keyword:"pattern",params:{pattern: "^[0-9T:-]{19}Z$"}});errors++;
 }
 if(!(formats0.test(data12))){
@@ -9388,7 +9402,7 @@ else {
 if(data3.restoredAt !== undefined){
 let data13 = data3.restoredAt;
 if(typeof data13 === "string"){
-if(!pattern173.test(data13)){
+if(!pattern174.test(data13)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/restoredAt",keyword:"pattern",params:{pattern: "^[0-9T:-]{19}Z$"}});errors++;
 }
 if(!(formats0.test(data13))){
@@ -9618,7 +9632,7 @@ validate50.errors = vErrors;
 return errors === 0;
 }
 const validateMEP = validate53;
-const pattern187 = new RegExp("^[A-Za-z0-9][A-Za-z0-9-]{0,15}$", "u");
+const pattern188 = new RegExp("^[A-Za-z0-9][A-Za-z0-9-]{0,15}$", "u");
 function validate53(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="MEP" */;
 let vErrors = null;
@@ -10273,7 +10287,7 @@ if(typeof data42 === "string"){
 if(func3(data42) > 16){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5+"/step",keyword:"maxLength",params:{limit: 16}});errors++;
 }
-if(!pattern187.test(data42)){
+if(!pattern188.test(data42)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5+"/step",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9-]{0,15}$"}});errors++;
 }
 }
@@ -10356,7 +10370,7 @@ if(typeof data48 === "string"){
 if(func3(data48) > 16){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5+"/dependsOn/" + i6,keyword:"maxLength",params:{limit: 16}});errors++;
 }
-if(!pattern187.test(data48)){
+if(!pattern188.test(data48)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5+"/dependsOn/" + i6,keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9-]{0,15}$"}});errors++;
 }
 }
@@ -11007,7 +11021,7 @@ if(typeof data93 === "string"){
 if(func3(data93) > 16){
 (vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i14+"/step",keyword:"maxLength",params:{limit: 16}});errors++;
 }
-if(!pattern187.test(data93)){
+if(!pattern188.test(data93)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i14+"/step",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9-]{0,15}$"}});errors++;
 }
 }
@@ -11207,7 +11221,7 @@ if(typeof data110 === "string"){
 if(func3(data110) > 16){
 (vErrors ??= []).push({instancePath:instancePath+"/status/punctuality/criticalPath/" + i15,keyword:"maxLength",params:{limit: 16}});errors++;
 }
-if(!pattern187.test(data110)){
+if(!pattern188.test(data110)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/punctuality/criticalPath/" + i15,keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9-]{0,15}$"}});errors++;
 }
 }
@@ -11422,7 +11436,7 @@ validate53.errors = vErrors;
 return errors === 0;
 }
 const validatePartner = validate56;
-const pattern205 = new RegExp("^P[0-9]{3}$", "u");
+const pattern206 = new RegExp("^P[0-9]{3}$", "u");
 function validate56(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Partner" */;
 let vErrors = null;
@@ -11481,7 +11495,7 @@ if(typeof data4 === "string"){
 if(func3(data4) > 4){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/code",keyword:"maxLength",params:{limit: 4}});errors++;
 }
-if(!pattern205.test(data4)){
+if(!pattern206.test(data4)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/code",keyword:"pattern",params:{pattern: "^P[0-9]{3}$"}});errors++;
 }
 }
@@ -11561,7 +11575,7 @@ validate56.errors = vErrors;
 return errors === 0;
 }
 const validatePass = validate59;
-const pattern235 = new RegExp("^[A-Z][A-Z0-9]{0,31}$", "u");
+const pattern236 = new RegExp("^[A-Z][A-Z0-9]{0,31}$", "u");
 function validate59(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Pass" */;
 let vErrors = null;
@@ -12661,7 +12675,7 @@ if(typeof data77 === "string"){
 if(func3(data77) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/correlator",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern235.test(data77)){
+if(!pattern236.test(data77)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/correlator",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,31}$"}});errors++;
 }
 }
@@ -12930,9 +12944,9 @@ validate59.errors = vErrors;
 return errors === 0;
 }
 const validateRecord = validate62;
-const pattern237 = new RegExp("^[A-Z][A-Za-z]+$", "u");
-const pattern241 = new RegExp("^[A-Za-z0-9][A-Za-z0-9-]*$", "u");
-const pattern244 = new RegExp("^((sha256:)?[0-9a-f]{64})?$", "u");
+const pattern238 = new RegExp("^[A-Z][A-Za-z]+$", "u");
+const pattern242 = new RegExp("^[A-Za-z0-9][A-Za-z0-9-]*$", "u");
+const pattern245 = new RegExp("^((sha256:)?[0-9a-f]{64})?$", "u");
 function validate62(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Record" */;
 let vErrors = null;
@@ -13051,7 +13065,7 @@ if(typeof data7 === "string"){
 if(func3(data7) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/action",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern237.test(data7)){
+if(!pattern238.test(data7)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/action",keyword:"pattern",params:{pattern: "^[A-Z][A-Za-z]+$"}});errors++;
 }
 }
@@ -13147,7 +13161,7 @@ if(func3(data13) > 64){
 if(func3(data13) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/about/uid",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern241.test(data13)){
+if(!pattern242.test(data13)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/about/uid",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9-]*$"}});errors++;
 }
 }
@@ -13227,7 +13241,7 @@ if(typeof data19 === "string"){
 if(func3(data19) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/previous",keyword:"maxLength",params:{limit: 71}});errors++;
 }
-if(!pattern244.test(data19)){
+if(!pattern245.test(data19)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/previous",keyword:"pattern",params:{pattern: "^((sha256:)?[0-9a-f]{64})?$"}});errors++;
 }
 }
@@ -13304,19 +13318,19 @@ validate62.errors = vErrors;
 return errors === 0;
 }
 const validateRelease = validate65;
-const pattern248 = new RegExp("^[0-9a-f]{7,64}$", "u");
-const pattern249 = new RegExp("^[A-Z][A-Z0-9]{0,7}(\\.[A-Z][A-Z0-9]{0,7}){1,4}$", "u");
-const pattern250 = new RegExp("^([a-z][a-z0-9+.-]*://[^\\s/\\\\]|file:///|/)[^\\s\\\\]*$", "u");
-const pattern251 = new RegExp("^[^\\s]+$", "u");
-const pattern253 = new RegExp("^[0-9A-F]{8}$", "u");
-const pattern254 = new RegExp("^[0-9A-F]{1,8}$", "u");
-const pattern255 = new RegExp("^[0-9A-F]{1,2}$", "u");
-const pattern256 = new RegExp("^[0-9A-F]{16}$", "u");
-const pattern259 = new RegExp("^[A-Z][A-Z0-9_]*(\\{LVL\\})?[A-Z0-9_]*$", "u");
-const pattern261 = new RegExp("^[A-Za-z0-9_][A-Za-z0-9._@+-]*(/[A-Za-z0-9_.][A-Za-z0-9._@+-]*)*$", "u");
-const pattern262 = new RegExp("^0[0-7]{3}$", "u");
-const pattern264 = new RegExp("^(/|https?://)[^\\s]*$", "u");
-const pattern265 = new RegExp("^[a-z0-9]([-a-z0-9.]*[a-z0-9])?(:[0-9]+)?(/[a-z0-9._-]+)+@sha256:[0-9a-f]{64}$", "u");
+const pattern249 = new RegExp("^[0-9a-f]{7,64}$", "u");
+const pattern250 = new RegExp("^[A-Z][A-Z0-9]{0,7}(\\.[A-Z][A-Z0-9]{0,7}){1,4}$", "u");
+const pattern251 = new RegExp("^([a-z][a-z0-9+.-]*://[^\\s/\\\\]|file:///|/)[^\\s\\\\]*$", "u");
+const pattern252 = new RegExp("^[^\\s]+$", "u");
+const pattern254 = new RegExp("^[0-9A-F]{8}$", "u");
+const pattern255 = new RegExp("^[0-9A-F]{1,8}$", "u");
+const pattern256 = new RegExp("^[0-9A-F]{1,2}$", "u");
+const pattern257 = new RegExp("^[0-9A-F]{16}$", "u");
+const pattern260 = new RegExp("^[A-Z][A-Z0-9_]*(\\{LVL\\})?[A-Z0-9_]*$", "u");
+const pattern262 = new RegExp("^[A-Za-z0-9_][A-Za-z0-9._@+-]*(/[A-Za-z0-9_.][A-Za-z0-9._@+-]*)*$", "u");
+const pattern263 = new RegExp("^0[0-7]{3}$", "u");
+const pattern265 = new RegExp("^(/|https?://)[^\\s]*$", "u");
+const pattern266 = new RegExp("^[a-z0-9]([-a-z0-9.]*[a-z0-9])?(:[0-9]+)?(/[a-z0-9._-]+)+@sha256:[0-9a-f]{64}$", "u");
 function validate65(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Release" */;
 let vErrors = null;
@@ -13421,7 +13435,7 @@ if(typeof data7 === "string"){
 if(func3(data7) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/commit",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern248.test(data7)){
+if(!pattern249.test(data7)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/commit",keyword:"pattern",params:{pattern: "^[0-9a-f]{7,64}$"}});errors++;
 }
 }
@@ -13507,7 +13521,7 @@ if(typeof data12 === "string"){
 if(func3(data12) > 35){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/source",keyword:"maxLength",params:{limit: 35}});errors++;
 }
-if(!pattern249.test(data12)){
+if(!pattern250.test(data12)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/source",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}(\\.[A-Z][A-Z0-9]{0,7}){1,4}$"}});errors++;
 }
 }
@@ -13603,7 +13617,7 @@ if(data10.items === undefined){
 if(data10.source !== undefined){
 let data20 = data10.source;
 if(typeof data20 === "string"){
-if(!pattern250.test(data20)){
+if(!pattern251.test(data20)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/source",keyword:"pattern",params:{pattern: "^([a-z][a-z0-9+.-]*://[^\\s/\\\\]|file:///|/)[^\\s\\\\]*$"}});errors++;
 }
 }
@@ -13766,7 +13780,7 @@ if(typeof data42 === "string"){
 if(func3(data42) > 2048){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/source",keyword:"maxLength",params:{limit: 2048}});errors++;
 }
-if(!pattern251.test(data42)){
+if(!pattern252.test(data42)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/source",keyword:"pattern",params:{pattern: "^[^\\s]+$"}});errors++;
 }
 }
@@ -13818,7 +13832,7 @@ if(typeof data47 === "string"){
 if(func3(data47) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/ssi",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern253.test(data47)){
+if(!pattern254.test(data47)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/ssi",keyword:"pattern",params:{pattern: "^[0-9A-F]{8}$"}});errors++;
 }
 }
@@ -13832,7 +13846,7 @@ if(typeof data48 === "string"){
 if(func3(data48) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/size",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern254.test(data48)){
+if(!pattern255.test(data48)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/size",keyword:"pattern",params:{pattern: "^[0-9A-F]{1,8}$"}});errors++;
 }
 }
@@ -13846,7 +13860,7 @@ if(typeof data49 === "string"){
 if(func3(data49) > 2){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/ac",keyword:"maxLength",params:{limit: 2}});errors++;
 }
-if(!pattern255.test(data49)){
+if(!pattern256.test(data49)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/ac",keyword:"pattern",params:{pattern: "^[0-9A-F]{1,2}$"}});errors++;
 }
 }
@@ -13878,7 +13892,7 @@ if(typeof data52 === "string"){
 if(func3(data52) > 16){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/token",keyword:"maxLength",params:{limit: 16}});errors++;
 }
-if(!pattern256.test(data52)){
+if(!pattern257.test(data52)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/token",keyword:"pattern",params:{pattern: "^[0-9A-F]{16}$"}});errors++;
 }
 }
@@ -13949,7 +13963,7 @@ if(typeof data56 === "string"){
 if(func3(data56) > 18){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/collection",keyword:"maxLength",params:{limit: 18}});errors++;
 }
-if(!pattern259.test(data56)){
+if(!pattern260.test(data56)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/collection",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9_]*(\\{LVL\\})?[A-Z0-9_]*$"}});errors++;
 }
 }
@@ -14006,7 +14020,7 @@ if(typeof data59 === "string"){
 if(func3(data59) > 512){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/path",keyword:"maxLength",params:{limit: 512}});errors++;
 }
-if(!pattern261.test(data59)){
+if(!pattern262.test(data59)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/path",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_][A-Za-z0-9._@+-]*(/[A-Za-z0-9_.][A-Za-z0-9._@+-]*)*$"}});errors++;
 }
 }
@@ -14020,7 +14034,7 @@ if(typeof data60 === "string"){
 if(func3(data60) > 4){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/mode",keyword:"maxLength",params:{limit: 4}});errors++;
 }
-if(!pattern262.test(data60)){
+if(!pattern263.test(data60)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/mode",keyword:"pattern",params:{pattern: "^0[0-7]{3}$"}});errors++;
 }
 }
@@ -14101,7 +14115,7 @@ if(typeof data64 === "string"){
 if(func3(data64) > 256){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/health/url",keyword:"maxLength",params:{limit: 256}});errors++;
 }
-if(!pattern264.test(data64)){
+if(!pattern265.test(data64)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/health/url",keyword:"pattern",params:{pattern: "^(/|https?://)[^\\s]*$"}});errors++;
 }
 }
@@ -14131,7 +14145,7 @@ if(typeof data66 === "string"){
 if(func3(data66) > 512){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/image",keyword:"maxLength",params:{limit: 512}});errors++;
 }
-if(!pattern265.test(data66)){
+if(!pattern266.test(data66)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/image",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9.]*[a-z0-9])?(:[0-9]+)?(/[a-z0-9._-]+)+@sha256:[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -15458,17 +15472,17 @@ validate68.errors = vErrors;
 return errors === 0;
 }
 const validateTarget = validate71;
-const pattern291 = new RegExp("^[A-Za-z0-9]([-.A-Za-z0-9]*[A-Za-z0-9])?$", "u");
-const pattern294 = new RegExp("^(https://[A-Za-z0-9]|http://(localhost|127\\.0\\.0\\.1|\\[::1\\])([:/]|$))[^\\s]*$", "u");
-const pattern295 = new RegExp("^[A-Z][A-Z0-9]{0,7}(\\.[A-Z][A-Z0-9]{0,7}){0,4}$", "u");
-const pattern296 = new RegExp("^[A-Z]{3}$", "u");
-const pattern297 = new RegExp("^[A-Z0-9]{1,8}$", "u");
-const pattern299 = new RegExp("^[A-Z][A-Z0-9]{0,3}$", "u");
-const pattern302 = new RegExp("^[A-Z][A-Z0-9_]{0,17}$", "u");
-const pattern305 = new RegExp("^[A-Za-z0-9:\\[]([-.:\\]A-Za-z0-9]*[\\]A-Za-z0-9])?$", "u");
-const pattern306 = new RegExp("^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)) [A-Za-z0-9+/=]+( [^\\s]+)?$", "u");
-const pattern307 = new RegExp("^[a-z_][a-z0-9_-]{0,31}$", "u");
-const pattern308 = new RegExp("^(/[A-Za-z0-9_][A-Za-z0-9._-]*)+$", "u");
+const pattern292 = new RegExp("^[A-Za-z0-9]([-.A-Za-z0-9]*[A-Za-z0-9])?$", "u");
+const pattern295 = new RegExp("^(https://[A-Za-z0-9]|http://(localhost|127\\.0\\.0\\.1|\\[::1\\])([:/]|$))[^\\s]*$", "u");
+const pattern296 = new RegExp("^[A-Z][A-Z0-9]{0,7}(\\.[A-Z][A-Z0-9]{0,7}){0,4}$", "u");
+const pattern297 = new RegExp("^[A-Z]{3}$", "u");
+const pattern298 = new RegExp("^[A-Z0-9]{1,8}$", "u");
+const pattern300 = new RegExp("^[A-Z][A-Z0-9]{0,3}$", "u");
+const pattern303 = new RegExp("^[A-Z][A-Z0-9_]{0,17}$", "u");
+const pattern306 = new RegExp("^[A-Za-z0-9:\\[]([-.:\\]A-Za-z0-9]*[\\]A-Za-z0-9])?$", "u");
+const pattern307 = new RegExp("^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)) [A-Za-z0-9+/=]+( [^\\s]+)?$", "u");
+const pattern308 = new RegExp("^[a-z_][a-z0-9_-]{0,31}$", "u");
+const pattern309 = new RegExp("^(/[A-Za-z0-9_][A-Za-z0-9._-]*)+$", "u");
 function validate71(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Target" */;
 let vErrors = null;
@@ -15736,7 +15750,7 @@ if(func3(data15) > 253){
 if(func3(data15) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/host",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern291.test(data15)){
+if(!pattern292.test(data15)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/host",keyword:"pattern",params:{pattern: "^[A-Za-z0-9]([-.A-Za-z0-9]*[A-Za-z0-9])?$"}});errors++;
 }
 }
@@ -15895,7 +15909,7 @@ if(typeof data24 === "string"){
 if(func3(data24) > 512){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/url",keyword:"maxLength",params:{limit: 512}});errors++;
 }
-if(!pattern294.test(data24)){
+if(!pattern295.test(data24)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/url",keyword:"pattern",params:{pattern: "^(https://[A-Za-z0-9]|http://(localhost|127\\.0\\.0\\.1|\\[::1\\])([:/]|$))[^\\s]*$"}});errors++;
 }
 }
@@ -15909,7 +15923,7 @@ if(typeof data25 === "string"){
 if(func3(data25) > 35){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/hlq",keyword:"maxLength",params:{limit: 35}});errors++;
 }
-if(!pattern295.test(data25)){
+if(!pattern296.test(data25)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/hlq",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}(\\.[A-Z][A-Z0-9]{0,7}){0,4}$"}});errors++;
 }
 }
@@ -15923,7 +15937,7 @@ if(typeof data26 === "string"){
 if(func3(data26) > 3){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/level",keyword:"maxLength",params:{limit: 3}});errors++;
 }
-if(!pattern296.test(data26)){
+if(!pattern297.test(data26)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/level",keyword:"pattern",params:{pattern: "^[A-Z]{3}$"}});errors++;
 }
 }
@@ -15937,7 +15951,7 @@ if(typeof data27 === "string"){
 if(func3(data27) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/jobClass",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern297.test(data27)){
+if(!pattern298.test(data27)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/jobClass",keyword:"pattern",params:{pattern: "^[A-Z0-9]{1,8}$"}});errors++;
 }
 }
@@ -16014,7 +16028,7 @@ if(typeof data31 === "string"){
 if(func3(data31) > 4){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/db2/ssid",keyword:"maxLength",params:{limit: 4}});errors++;
 }
-if(!pattern299.test(data31)){
+if(!pattern300.test(data31)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/db2/ssid",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,3}$"}});errors++;
 }
 }
@@ -16056,7 +16070,7 @@ if(typeof data34 === "string"){
 if(func3(data34) > 18){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/db2/collection",keyword:"maxLength",params:{limit: 18}});errors++;
 }
-if(!pattern302.test(data34)){
+if(!pattern303.test(data34)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/db2/collection",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9_]{0,17}$"}});errors++;
 }
 }
@@ -16147,7 +16161,7 @@ if(func3(data39) > 253){
 if(func3(data39) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/host",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern305.test(data39)){
+if(!pattern306.test(data39)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/host",keyword:"pattern",params:{pattern: "^[A-Za-z0-9:\\[]([-.:\\]A-Za-z0-9]*[\\]A-Za-z0-9])?$"}});errors++;
 }
 }
@@ -16185,7 +16199,7 @@ if(typeof data42 === "string"){
 if(func3(data42) > 1024){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/hostKeys/" + i4,keyword:"maxLength",params:{limit: 1024}});errors++;
 }
-if(!pattern306.test(data42)){
+if(!pattern307.test(data42)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/hostKeys/" + i4,keyword:"pattern",params:{pattern: "^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)) [A-Za-z0-9+/=]+( [^\\s]+)?$"}});errors++;
 }
 }
@@ -16221,7 +16235,7 @@ if(typeof data43 === "string"){
 if(func3(data43) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/user",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern307.test(data43)){
+if(!pattern308.test(data43)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/user",keyword:"pattern",params:{pattern: "^[a-z_][a-z0-9_-]{0,31}$"}});errors++;
 }
 }
@@ -16235,7 +16249,7 @@ if(typeof data44 === "string"){
 if(func3(data44) > 255){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/root",keyword:"maxLength",params:{limit: 255}});errors++;
 }
-if(!pattern308.test(data44)){
+if(!pattern309.test(data44)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/root",keyword:"pattern",params:{pattern: "^(/[A-Za-z0-9_][A-Za-z0-9._-]*)+$"}});errors++;
 }
 }
@@ -16466,8 +16480,8 @@ validate71.errors = vErrors;
 return errors === 0;
 }
 const validateTeam = validate74;
-const pattern313 = new RegExp("^[^\\s@<>,;]+@[^\\s@<>,;]+$", "u");
-const pattern314 = new RegExp("^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)|sk-ssh-ed25519@openssh\\.com) [A-Za-z0-9+/=]+( [^\\s]+)?$", "u");
+const pattern314 = new RegExp("^[^\\s@<>,;]+@[^\\s@<>,;]+$", "u");
+const pattern315 = new RegExp("^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)|sk-ssh-ed25519@openssh\\.com) [A-Za-z0-9+/=]+( [^\\s]+)?$", "u");
 function validate74(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Team" */;
 let vErrors = null;
@@ -16596,7 +16610,7 @@ if(typeof data10 === "string"){
 if(func3(data10) > 254){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/members/" + i0+"/mails/" + i1,keyword:"maxLength",params:{limit: 254}});errors++;
 }
-if(!pattern313.test(data10)){
+if(!pattern314.test(data10)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/members/" + i0+"/mails/" + i1,keyword:"pattern",params:{pattern: "^[^\\s@<>,;]+@[^\\s@<>,;]+$"}});errors++;
 }
 }
@@ -16650,7 +16664,7 @@ if(typeof data13 === "string"){
 if(func3(data13) > 1024){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/members/" + i0+"/signingKeys/" + i3+"/key",keyword:"maxLength",params:{limit: 1024}});errors++;
 }
-if(!pattern314.test(data13)){
+if(!pattern315.test(data13)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/members/" + i0+"/signingKeys/" + i3+"/key",keyword:"pattern",params:{pattern: "^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)|sk-ssh-ed25519@openssh\\.com) [A-Za-z0-9+/=]+( [^\\s]+)?$"}});errors++;
 }
 }
@@ -16661,7 +16675,7 @@ else {
 if(data12.validAfter !== undefined){
 let data14 = data12.validAfter;
 if(typeof data14 === "string"){
-if(!pattern173.test(data14)){
+if(!pattern174.test(data14)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/members/" + i0+"/signingKeys/" + i3+"/validAfter",keyword:"pattern",params:{pattern: "^[0-9T:-]{19}Z$"}});errors++;
 }
 if(!(formats0.test(data14))){
@@ -16675,7 +16689,7 @@ else {
 if(data12.validBefore !== undefined){
 let data15 = data12.validBefore;
 if(typeof data15 === "string"){
-if(!pattern173.test(data15)){
+if(!pattern174.test(data15)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/members/" + i0+"/signingKeys/" + i3+"/validBefore",keyword:"pattern",params:{pattern: "^[0-9T:-]{19}Z$"}});errors++;
 }
 if(!(formats0.test(data15))){
@@ -16755,7 +16769,7 @@ if(typeof data18 === "string"){
 if(func3(data18) > 254){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mailbox",keyword:"maxLength",params:{limit: 254}});errors++;
 }
-if(!pattern313.test(data18)){
+if(!pattern314.test(data18)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mailbox",keyword:"pattern",params:{pattern: "^[^\\s@<>,;]+@[^\\s@<>,;]+$"}});errors++;
 }
 }

@@ -37,6 +37,12 @@ export interface SourceFile {
   readonly bytes: Uint8Array;
 }
 
+/** A file that was taken away again. */
+export interface WithdrawnFile extends SourceFile {
+  /** The commit that took it away, the newest where several did. */
+  readonly commit: string;
+}
+
 /** A tree entry that is not read: symlink, submodule, too large, colliding path. */
 export interface RefusedEntry {
   readonly path: string;
@@ -78,6 +84,12 @@ export interface Repository {
     asked: { readonly upTo: string; readonly paths: readonly string[] },
     signal: AbortSignal,
   ): Promise<readonly FileAddition[]>;
+  /** The files below the estate's `decisions/` that some commit in `after..upTo` took away and that are not there at `upTo`, as they were then. */
+  withdrawn(
+    source: RepositorySource,
+    range: { readonly after: string; readonly upTo: string },
+    signal: AbortSignal,
+  ): Promise<readonly WithdrawnFile[]>;
   /** Every line of a file as it stands at a commit, with who wrote it last. */
   lines(
     source: RepositorySource,

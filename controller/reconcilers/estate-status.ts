@@ -62,9 +62,16 @@ export function shownPath(path: string): string {
 
 /** The same commit applied once more keeps its instant: nothing new came from Git. */
 function revisionOf({ status }: Estate, commit: string, now: Temporal.Instant): NonNullable<EstateStatus["revision"]> {
-  const before = status?.revision;
-  const appliedAt = before?.applied === commit && before.appliedAt !== undefined ? before.appliedAt : statusTime(now);
-  return { attempted: commit, applied: commit, appliedAt };
+  const known = status?.revision;
+  const appliedAt = known?.applied === commit && known.appliedAt !== undefined ? known.appliedAt : statusTime(now);
+  const before = appliedBefore(status, commit);
+  return { attempted: commit, applied: commit, ...(before === undefined ? {} : { before }), appliedAt };
+}
+
+/** The commit that was applied before this one, whether or not this one is applied by now; undefined where none was. */
+export function appliedBefore(status: Estate["status"], commit: string): string | undefined {
+  const { applied, before } = status?.revision ?? {};
+  return applied === commit ? before : applied;
 }
 
 /** Reason of an estate that is applied while no Record of it can be written. */

@@ -1,7 +1,17 @@
 import type { Decision, Estate, Team } from "../api/types.ts";
 import { isOf, SOURCE_COMMIT, SOURCE_FILE } from "../domain/delivery/estate-apply.ts";
 import type { DeclaredWord, FileAddition, Signer, WordFault } from "../domain/policy/git-words.ts";
-import { addingCommit, changedSince, givenAt, isFault, provedSpec, signerOf, strayedFrom } from "../domain/policy/git-words.ts";
+import {
+  addingCommit,
+  changedSince,
+  givenAt,
+  holdsBack,
+  isFault,
+  provedSpec,
+  signerOf,
+  strayedFrom,
+  takenAway,
+} from "../domain/policy/git-words.ts";
 import { statusTime } from "../domain/status/conditions.ts";
 import type { Finding } from "../domain/status/finding.ts";
 import { sentence } from "../domain/status/sentences.ts";
@@ -14,6 +24,7 @@ import { boundPolicy } from "./bound-policy.ts";
 import { wordKey } from "./decision.ts";
 import { DECISION_POLICY } from "./decision-proof.ts";
 import type { EstateContext } from "./estate.ts";
+import { appliedBefore } from "./estate-status.ts";
 
 export interface WordsInput {
   readonly estate: Estate;
@@ -65,10 +76,13 @@ export async function takeWords(input: WordsInput, at: At): Promise<TakenWords> 
     else if (fault !== undefined)
       refused.push(await refuse(word, { fault, key: strayKey(word, { fault, ...input }) }, { ...input, ...at }));
   }
-  if (fresh.length === 0) return { refused, waiting: false, created: false };
-  const taken = await takeFresh(fresh, { ...input, ...at, said });
-  return { ...taken, refused: [...refused, ...taken.refused] };
+  const work = { ...input, ...at, said };
+  const taken = fresh.length === 0 ? NONE : await takeFresh(fresh, work);
+  const saved = await takeWithdrawn(work);
+  return { waiting: taken.waiting, created: taken.created || saved.created, refused: [...refused, ...taken.refused, ...saved.refused] };
 }
+
+const NONE: TakenWords = { refused: [], waiting: false, created: false };
 
 type Work = WordsInput & At;
 
@@ -95,6 +109,67 @@ async function takeFresh(fresh: readonly SourceObject[], work: TakingWork): Prom
     }
   }
   return { refused, waiting, created };
+}
+
+/**
+ * Words whose file came and went since the commit applied before. Whoever may push could otherwise unsay another's Close by deleting it in the same breath: one
+ * that holds back is taken as if its file were there, at once, for there may be no second look at it; any other is refused, and told while this commit stands.
+ */
+async function takeWithdrawn(work: TakingWork): Promise<TakenWords> {
+  const { context, signal, source, estate, said } = work;
+  const after = appliedBefore(estate.status, work.snapshot.commit);
+  if (after === undefined) return NONE;
+  const gone = await context.repository.withdrawn(source, { after, upTo: work.snapshot.commit }, signal);
+  if (gone.length === 0) return NONE;
+  const takenBy = new Map(gone.map(({ path, commit }) => [path, commit]));
+  const snapshot = { ...work.snapshot, files: [...work.snapshot.files, ...gone] };
+  const { namespace = "" } = estate.metadata;
+  const names = new Set(said.map(({ metadata }) => metadata.name));
+  const words = withoutWords(context.loadEstate(snapshot, { namespace, locale: estate.spec.locale })).words.filter(
+    ({ file, object }) => takenBy.has(file) && !names.has(object.metadata.name),
+  );
+  if (words.length === 0) return NONE;
+  const asked = { upTo: snapshot.commit, paths: words.map(({ file }) => file) };
+  const additions = Map.groupBy(await context.repository.additions(source, asked, signal), ({ path }) => path);
+  const proving = { ...work, snapshot, teams: teamsOf(work), isBound: await policyHolds(work) };
+  const refused: SourceFinding[] = [];
+  let created = false;
+  for (const word of words) {
+    const found = additions.get(word.file) ?? [];
+    if (await wasRead(word, found, { ...work, after })) continue;
+    const proved = await prove(word, found, proving);
+    if (proved.kind === "Refused") refused.push(proved.finding);
+    else if (!holdsBack(wordOf(word)))
+      refused.push(await refuseWithdrawn(word, { ...proved, takenBy: takenBy.get(word.file) ?? "" }, work));
+    else if (!proving.isBound) refused.push(notBound(word, proved.object, work));
+    else {
+      refused.push(...(await create(word, proved.object, work)));
+      created = true;
+    }
+  }
+  return { refused, waiting: false, created };
+}
+
+/** True for a word that stood in the commit applied before and that the ledger knows what became of. */
+async function wasRead(
+  { object }: SourceObject,
+  found: readonly FileAddition[],
+  { context, signal, source, estate, after }: Work & { readonly after: string },
+): Promise<boolean> {
+  for (const { commit } of found) if (!(await context.repository.descends(source, after, commit, signal))) return false;
+  const [only, another] = found;
+  if (only === undefined || another !== undefined) return true;
+  return (await context.ledger.read(estate.metadata.namespace ?? "", wordKey(object.metadata.name, only.commit), signal)) !== undefined;
+}
+
+function refuseWithdrawn(
+  word: SourceObject,
+  { object: { spec, metadata }, takenBy }: { readonly object: Decision; readonly takenBy: string },
+  work: Work,
+): Promise<SourceFinding> {
+  const commit = spec.evidence?.commit ?? "";
+  const fault = takenAway(wordOf(word), { by: spec.by, commit: takenBy });
+  return refuse(word, { fault, key: wordKey(metadata.name, commit), commit }, work);
 }
 
 /** A Decision must be younger than the policy, told to the second, or it would be refused for good. */

@@ -143,6 +143,7 @@ function shoutingRepository(): Repository {
     read: shout,
     signatures: shout,
     additions: shout,
+    withdrawn: shout,
     lines: shout,
     revision: shout,
     records: shout,

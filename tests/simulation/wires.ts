@@ -159,6 +159,7 @@ export function wireRepository({ network, party, onEffect }: Wiring, inner: Repo
     read: (source, commit, signal) => over(`read ${commit.slice(0, 7)}`, signal, () => inner.read(source, commit, NEVER)),
     signatures: (source, range, signal) => over("signatures", signal, () => inner.signatures(source, range, NEVER)),
     additions: (source, asked, signal) => over("additions", signal, () => inner.additions(source, asked, NEVER)),
+    withdrawn: (source, range, signal) => over("withdrawn", signal, () => inner.withdrawn(source, range, NEVER)),
     lines: (source, asked, signal) => over(`lines ${asked.commit.slice(0, 7)}`, signal, () => inner.lines(source, asked, NEVER)),
     revision: (source, commit, signal) => over(`revision ${commit.slice(0, 7)}`, signal, () => inner.revision(source, commit, NEVER)),
     records: (source, asked, signal) => over(`records ${asked.which}`, signal, () => inner.records(source, asked, NEVER)),

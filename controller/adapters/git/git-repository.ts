@@ -14,6 +14,7 @@ import { checkCommit, readHead, readTree, type CommitHead, type ReadTree } from 
 import { parseRepoUrl } from "./repo-url.ts";
 import { signedCommits } from "./signed-commits.ts";
 import { openTransport } from "./transport.ts";
+import { createWithdrawnFinder } from "./withdrawn-words.ts";
 import { makeCommit, pushCommit } from "./write-commit.ts";
 
 export interface GitRepositoryOptions {
@@ -31,7 +32,7 @@ export function createGitRepository(options: GitRepositoryOptions): Repository {
   // Of a commit that is looked at again and again: it never changes.
   const revisions = new Map<string, { readonly commit: string; readonly revision: string }>();
   const trees = createTreeMemory();
-  const additions = createAdditionFinder();
+  const [additions, withdrawn] = [createAdditionFinder(), createWithdrawnFinder()];
   const inTurn = async <T>(source: RepositorySource, signal: AbortSignal, work: (job: GitJob) => Promise<T>): Promise<T> => {
     const gitDir = join(options.dataFolder, `${createHash("sha256").update(source.url).digest("hex").slice(0, 20)}.git`);
     const job = { gitDir, home: options.dataFolder, limits: { ...GIT_LIMITS, ...options.limits }, signal };
@@ -66,6 +67,7 @@ export function createGitRepository(options: GitRepositoryOptions): Repository {
     read: (source, commit, signal) => inTurn(source, signal, (job) => read(job, source.path, commit)),
     signatures: (source, range, signal) => inTurn(source, signal, (job) => signedCommits(job, source.path, range)),
     additions: (source, asked, signal) => inTurn(source, signal, (job) => additions(job, asked)),
+    withdrawn: (source, range, signal) => inTurn(source, signal, (job) => withdrawn(job, source.path, range)),
     lines: (source, asked, signal) => inTurn(source, signal, (job) => fileLines(job, asked)),
     revision: (source, commit, signal) => inTurn(source, signal, (job) => revision(job, commit)),
     records: (source, { commit, which }, signal) => inTurn(source, signal, (job) => recordFiles(job, commit, which)),

@@ -54,7 +54,8 @@ export type WordFaultCause =
   | "OtherSigner"
   | "ChangedSince"
   | "NotAsGiven"
-  | "NameTaken";
+  | "NameTaken"
+  | "TakenAway";
 
 /** Whose word a file is, proved. */
 export interface Signer {
@@ -121,6 +122,18 @@ export function provedSpec(word: DeclaredWord, signer: Signer, given: { readonly
 
 /** Verdicts that hold something back, or take it back. They count at once, so they come after all that was said before they were read. */
 const HOLDING: readonly Decision["spec"]["verdict"][] = ["Close", "Refuse", "NoGo", "Unfavourable", "RollBack"];
+
+/** True for a word that counts at once, whatever became of its file: nobody else unsays it by taking that away. */
+export function holdsBack({ spec }: DeclaredWord): boolean {
+  return HOLDING.includes(spec.verdict);
+}
+
+/** That a file was taken away before its word was read, which would let something pass: whoever gave it may have meant to take it back. */
+export function takenAway({ spec: { on, verdict } }: DeclaredWord, given: { readonly by: string; readonly commit: string }): WordFault {
+  const point = on.point === undefined ? "" : `, ${on.point}`;
+  const params = { commit: short(given.commit), by: given.by, verdict, on: `${on.kind} ${on.name}${point}` };
+  return { reason: "DecisionChanged", cause: "TakenAway", params };
+}
 
 /** A word in Git as it is first read. */
 export interface FirstReading {

@@ -56,6 +56,10 @@ const SENTENCES: Readonly<Record<WordFaultCause, (params: Params) => readonly [f
     `Ce fichier ne dit plus ce que ${p["by"]} a décidé par le commit ${p["commit"]} : une décision donnée ne se modifie pas, et ${p["name"]} vaut telle qu'elle fut donnée. ${ANEW_FR}`,
     `This file does not say any more what ${p["by"]} decided by commit ${p["commit"]}: a word once given is not changed, and ${p["name"]} stands as it was given. ${ANEW_EN}`,
   ],
+  TakenAway: (p) => [
+    `Le commit ${p["commit"]} a retiré ce fichier avant qu'il soit lu : ${p["verdict"]} de ${p["by"]} (${p["on"]}) ne vaut pas. Si c'est encore sa décision, ${p["by"]} ajoute un fichier d'un autre nom par un commit signé ; on ne retire rien de decisions/.`,
+    `Commit ${p["commit"]} took this file away before it was read: ${p["verdict"]} of ${p["by"]} (${p["on"]}) does not count. If that is still their word, ${p["by"]} adds a file of another name by a signed commit; nothing is taken out of decisions/.`,
+  ],
   NameTaken: (p) => [
     `Il y a déjà une Decision ${p["name"]}, donnée par ${p["by"]} (${p["channel"]}) : ajoutez un fichier d'un autre nom.`,
     `There is a Decision ${p["name"]} already, given by ${p["by"]} (${p["channel"]}): add a file of another name.`,

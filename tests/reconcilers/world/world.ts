@@ -326,8 +326,8 @@ function leaseOf(isLost: () => boolean): LeaderLease {
 
 const noWebhook: PostWebhook = () => Promise.reject(fail("Retriable", "Unreachable", "There is no webhook."));
 const none = (): Promise<never> => Promise.reject(fail("Retriable", "Unreachable", "There is no repository."));
-const READING = { fetch: none, descends: none, read: none, signatures: none, additions: none, lines: none, revision: none, records: none };
-const NO_REPOSITORY: Repository = { ...READING, write: none };
+const READING = { fetch: none, descends: none, read: none, signatures: none, lines: none, revision: none, records: none };
+const NO_REPOSITORY: Repository = { ...READING, additions: none, withdrawn: none, write: none };
 
 function bodyOf(body: string | Uint8Array | undefined): string {
   return typeof body === "string" ? body : new TextDecoder().decode(body);

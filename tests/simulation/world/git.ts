@@ -100,6 +100,7 @@ export function createGit(scenario: Scenario): Git {
     read: (...[, commit]) => Promise.resolve(snapshotOf(scenario, known(commit))),
     signatures: () => Promise.resolve([]),
     additions: () => Promise.resolve([]),
+    withdrawn: () => Promise.resolve([]),
     lines: (...[, { commit, path }]) => {
       const { author, committedAt, files } = snapshotOf(scenario, known(commit));
       const bytes = files.find((file) => file.path === path)?.bytes ?? new Uint8Array();
