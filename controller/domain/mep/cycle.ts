@@ -24,11 +24,12 @@ export function pointsOf(date: string, { offsets }: Pick<ReleaseCycle["spec"], "
 
 /** The first date or time that is on no clock of that zone, and where it stands in the spec. */
 export function absentInCycle(
-  { meps, committees }: ReleaseCycle["spec"],
+  { meps, committees, approved }: ReleaseCycle["spec"],
   zone: Zone,
 ): { readonly pointer: string; readonly local: string } | undefined {
   const times = [
     ...meps.map(({ date }, index) => ({ pointer: `/spec/meps/${String(index)}/date`, local: date, asked: `${date}T12:00` })),
+    ...(approved === undefined ? [] : [{ pointer: "/spec/approved/at", local: approved.at, asked: `${approved.at}T12:00` }]),
     ...committees.map(({ at }, index) => ({ pointer: `/spec/committees/${String(index)}/at`, local: at, asked: at })),
   ];
   return times.find(({ asked }) => !isOnClock(asked, zone));

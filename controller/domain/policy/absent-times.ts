@@ -1,4 +1,3 @@
-import type { Calendar, Environment } from "../../api/types.ts";
 import { isDay } from "../time/day.ts";
 import { objectsOf, type DesiredEstate, type PolicyFinding } from "./desired-estate.ts";
 
@@ -9,24 +8,27 @@ export function absentText({ words }: Pick<DesiredEstate, "words">, local: strin
   return words.noDay(date, month);
 }
 
-/** A calendar and the exceptions of an opening speak of days that there are. */
+/** A calendar, the exceptions of an opening and the nights that an airlock leaves out are of days that there are. */
 export function daysExist(estate: DesiredEstate): readonly PolicyFinding[] {
-  return [...objectsOf(estate, "Calendar"), ...objectsOf(estate, "Environment")].flatMap((object) =>
-    textsIn(object.kind === "Calendar" ? object.spec : object.spec.opening?.exceptions, pointerOf(object)).flatMap(
-      ({ pointer, text }): readonly PolicyFinding[] =>
-        !LOCAL.test(text) || isDay(text)
-          ? []
-          : [{ object, pointer, anchor: "value", reason: "NonexistentLocalTime", message: absentText(estate, text, ""), holds: true }],
+  return [
+    ...objectsOf(estate, "Calendar").map((object) => ({ object, pointer: "/spec", value: object.spec })),
+    ...objectsOf(estate, "Environment").map((object) => ({
+      object,
+      pointer: "/spec/opening/exceptions",
+      value: object.spec.opening?.exceptions,
+    })),
+    ...objectsOf(estate, "Airlock").map((object) => ({ object, pointer: "/spec/skips", value: object.spec.skips })),
+  ].flatMap(({ object, pointer: below, value }) =>
+    textsIn(value, below).flatMap(({ pointer, text }): readonly PolicyFinding[] =>
+      !LOCAL.test(text) || isDay(text)
+        ? []
+        : [{ object, pointer, anchor: "value", reason: "NonexistentLocalTime", message: absentText(estate, text, ""), holds: true }],
     ),
   );
 }
 
 /** A date, or a local time. */
 const LOCAL = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?)?$/;
-
-function pointerOf({ kind }: Calendar | Environment): string {
-  return kind === "Calendar" ? "/spec" : "/spec/opening/exceptions";
-}
 
 interface Text {
   readonly pointer: string;

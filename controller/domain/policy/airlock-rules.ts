@@ -1,5 +1,7 @@
 import { nightlyTwin } from "../delivery/airlock-plan.ts";
-import { objectsOf, type DesiredEstate, type PolicyFinding } from "./desired-estate.ts";
+import { dayOf, isDay } from "../time/day.ts";
+import { plannedCalendars } from "./calendar-rules.ts";
+import { broken, objectsOf, type DesiredEstate, type PolicyFinding } from "./desired-estate.ts";
 
 /** Production changes only in a MEP or an approved exceptional pass: no airlock serves it. */
 export function noAirlockIntoProduction(estate: DesiredEstate): readonly PolicyFinding[] {
@@ -80,5 +82,24 @@ export function cutOffBeforeLegs(estate: DesiredEstate): readonly PolicyFinding[
     if (object.spec.cutOff <= first) return [];
     const message = estate.words.lateCutOff(object.spec.cutOff, first);
     return [{ object, pointer: "/spec/cutOff", anchor: "value", reason: "CutOffAfterLeg", message, holds: true }];
+  });
+}
+
+/** What an airlock leaves out is one of its nights, and are its environments: otherwise the night that was meant to be off would run. */
+export function skipsAreItsNights(estate: DesiredEstate): readonly PolicyFinding[] {
+  const calendars = plannedCalendars(estate);
+  return objectsOf(estate, "Airlock").flatMap((object) => {
+    const { skips, environments, calendar: name } = object.spec;
+    const calendar = calendars.get(name)?.calendar;
+    return skips.flatMap(({ date, environments: leftOut = [] }, index) => {
+      const pointer = `/spec/skips/${String(index)}`;
+      const foreign = leftOut.flatMap((one, at) =>
+        environments.includes(one)
+          ? []
+          : [broken(object, `${pointer}/environments/${String(at)}`, estate.words.notServed(one, environments.join(", ")))],
+      );
+      if (calendar === undefined || !isDay(date) || calendar.isWorkingDay(dayOf(date))) return foreign;
+      return [{ ...broken(object, `${pointer}/date`, estate.words.noNight(date, name)), holds: false }, ...foreign];
+    });
   });
 }

@@ -1,5 +1,5 @@
 import { daysExist } from "./absent-times.ts";
-import { cutOffBeforeLegs, noAirlockIntoProduction, oneNightEach, servedAsTheyClimb } from "./airlock-rules.ts";
+import { cutOffBeforeLegs, noAirlockIntoProduction, oneNightEach, servedAsTheyClimb, skipsAreItsNights } from "./airlock-rules.ts";
 import { accessInsideOpening, freezesExist, freezesHaveDates, insideProduction, zonesExist } from "./calendar-rules.ts";
 import { bookingsFit } from "./booking-rules.ts";
 import { channelsHear, mailboxesApart, reportsHaveReaders } from "./channel-rules.ts";
@@ -46,6 +46,7 @@ const RULES: readonly EstateRule[] = [
   servedAsTheyClimb,
   oneNightEach,
   cutOffBeforeLegs,
+  skipsAreItsNights,
   exceptionalTimesExist,
   exceptionalIsToCome,
   exceptionalChangesExist,

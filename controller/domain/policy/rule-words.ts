@@ -61,6 +61,10 @@ export const RULE_WORDS = {
       `${name} and ${other} of team ${team} share a user, an address, a signing key or the look of their name: they count as one person; write one name for one person, or give each what is theirs alone`,
     twoNights: (airlock: string, environment: string) =>
       `${airlock} serves ${environment} at night already: an environment has one pass a night; take it out of one of the two`,
+    notServed: (environment: string, served: string) =>
+      `${environment} is none of the environments of this airlock, so nothing of it is left out: name some of ${served}`,
+    noNight: (date: string, calendar: string) =>
+      `${date} is no working day of calendar ${calendar}: there is no slot to leave out; write the day on which its first leg begins`,
     lateCutOff: (cutOff: string, first: string) =>
       `the list is sealed at ${cutOff}, after the first leg begins at ${first}: set cutOff before it`,
     namedTwice: (application: string) => `${application} is named twice: a pass brings one version of an application; take one of them out`,
@@ -181,6 +185,10 @@ export const RULE_WORDS = {
       `${name} et ${other} de l'équipe ${team} partagent un utilisateur, une adresse, une clé de signature ou l'aspect de leur nom : ils comptent pour une seule personne ; écrivez un seul nom par personne, ou donnez à chacun ce qui n'est qu'à lui`,
     twoNights: (airlock: string, environment: string) =>
       `${airlock} sert déjà ${environment} la nuit : un environnement a un seul passage par nuit ; retirez-le de l'un des deux`,
+    notServed: (environment: string, served: string) =>
+      `${environment} n'est pas un environnement de ce sas, rien n'en est laissé de côté : nommez-en parmi ${served}`,
+    noNight: (date: string, calendar: string) =>
+      `${date} n'est pas un jour ouvré du calendrier ${calendar} : il n'y a pas de créneau à sauter ; écrivez le jour où commence sa première étape`,
     lateCutOff: (cutOff: string, first: string) =>
       `la liste est close à ${cutOff}, après le début de la première étape à ${first} : mettez cutOff avant`,
     namedTwice: (application: string) =>

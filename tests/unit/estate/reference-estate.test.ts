@@ -10,6 +10,7 @@ import { checkEstate } from "../../../controller/domain/policy/check-estate.ts";
 import { installedAtStart } from "../../../controller/sandbox/installed.ts";
 import { sampleOpenPort } from "../../../controller/sandbox/unix/core/sample-files.ts";
 import { releaseFiles } from "../../estate/generate-releases.ts";
+import { wholeObject } from "../policy/reference-objects.ts";
 
 const FOLDER = join(import.meta.dirname, "../../../examples/estate");
 /** A person each, with a kubectl context and a signing key of their own in the sandbox. */
@@ -40,7 +41,7 @@ describe("every file", () => {
   });
 
   test("the rules between objects hold", () => {
-    const findings = checkEstate({ objects, named: new Set(), complete: true });
+    const findings = checkEstate({ objects: objects.map((object) => wholeObject({ ...object })), named: new Set(), complete: true });
     expect(findings.map(({ object, reason, message }) => `${object.metadata.name} ${reason}: ${message}`)).toEqual([]);
   });
 });
@@ -93,7 +94,11 @@ test("a booking of preprod over 8 June is refused: the mass tests have it, and M
     spec: { ...spec, from: "2027-06-08T08:00", to: "2027-06-08T18:00" },
   });
   if (!training.ok) throw new Error("no booking");
-  const findings = checkEstate({ objects: [...objects, training.value], named: new Set(), complete: true });
+  const findings = checkEstate({
+    objects: [...objects.map((object) => wholeObject({ ...object })), training.value],
+    named: new Set(),
+    complete: true,
+  });
   expect(findings.map(({ object, reason, message }) => `${object.metadata.name} ${reason}: ${message}`)).toEqual([
     "training BookingConflict: mass-tests-2027-06 (moa) has booked preprod from 2027-06-07T07:00 to 2027-06-11T19:00: 2027-06-14T08:00 to 2027-06-14T18:00 is free, or make both Shared",
   ]);
