@@ -47,6 +47,8 @@ describe.skipIf(!requires("git"))("a file among the decisions that is no word by
 
   test.each([
     ["a word of another name", word("tomorrow"), "InvalidName"],
+    ["nothing", "", "MissingField"],
+    ["a comment alone", "# Close it\n", "MissingField"],
     ["no YAML", "\t- nothing: [\n", "YamlSyntax"],
     ["a word that says nothing", `${HEAD}metadata: { name: tonight }\nspec: {}\n`, "MissingField"],
     ["the same word twice", `${word("tonight")}---\n${word("tonight")}`, "InvalidName"],
@@ -62,6 +64,21 @@ describe.skipIf(!requires("git"))("a file among the decisions that is no word by
     world.repository.write(FILE, `# once more\n${text}`);
     await world.push("The same in other letters");
     expect(refused()).toHaveLength(2);
+  });
+
+  test("one that nobody reads for its name is told; notes and dot files are left alone", async () => {
+    for (const name of ["tonight.txt", "tonight", "README.md", ".gitkeep"])
+      world.repository.write(`estate/decisions/${name}`, word("tonight"));
+    await world.push("Words of other names");
+    const message = /is read by nobody.*end in \.yaml, \.yml or \.json/u;
+    const told = { findings: [{ reason: "GitEntryRefused", message: expect.stringMatching(message) as string }] };
+    expect(world.get<Estate>("Estate", ESTATE)?.status?.files).toMatchObject([
+      { path: "estate/decisions/tonight", ...told },
+      { path: "estate/decisions/tonight.txt", ...told },
+    ]);
+    expect(world.list("Decision")).toEqual([]);
+    const { refused: found } = await readFolder(join(world.repository.path, "estate"));
+    expect(found.map(({ path }) => path.replace(/^.*\//u, ""))).toEqual(["tonight", "tonight.txt"]);
   });
 
   test("none of two words in one file is taken, and that is told at the second", async () => {

@@ -1,4 +1,5 @@
 import { isUtf8 } from "node:buffer";
+import { isWordFile } from "../../domain/policy/git-words.ts";
 import type { RefusedEntry } from "../../ports/repository.ts";
 
 /** A regular file of a commit that is to be read. */
@@ -80,7 +81,7 @@ export function entriesOf(lines: readonly string[]): readonly TreeEntry[] {
 
 /** One entry, judged by itself. */
 export function entryOf(found: TreeFile & { readonly mode: string }): TreeEntry {
-  const taken = refusedMode(found.mode, found.path) ?? (isManifestPath(found.path) ? "Manifest" : "Other");
+  const taken = refusedMode(found.mode, found.path) ?? (isManifestPath(found.path) ? "Manifest" : otherFile(found.path));
   return { ...found, taken, folded: taken === "Manifest" ? foldedPath(found.path) : "" };
 }
 
@@ -98,6 +99,13 @@ export function sortEntries(entries: readonly TreeEntry[]): SortedEntries {
 /** True for the names of files that hold manifests, whatever their case. */
 function isManifestPath(path: string): boolean {
   return /\.(?:ya?ml|json)$/i.test(path);
+}
+
+/** What stands among the words and is read by nobody is told, or its giver would wait for what never counts; notes and dot files are no words. */
+function otherFile(path: string): "Other" | RefusedEntry {
+  if (!isWordFile(path) || /(?:^|\/)\.[^/]*$|\.md$/i.test(path)) return "Other";
+  const message = `${path} is read by nobody, and so it is nobody's word: words stand in files that end in .yaml, .yml or .json; add it under such a name by a signed commit, and delete this one`;
+  return refusal(path, "GitEntryRefused", message);
 }
 
 function refusedMode(mode: string, path: string): RefusedEntry | undefined {

@@ -40,12 +40,20 @@ export function wordFindings(document: PlainMap, path: string): readonly FieldFi
 
 /** A file in which anything is wrong holds no word: of two in one file nobody knows which its commit gave, and what is half refused is not half taken. */
 export function asWordFile(analysis: FileAnalysis): FileAnalysis {
-  const [, second] = analysis.objects;
+  const [first, second] = analysis.objects;
+  if (first === undefined && analysis.findings.length === 0) return { ...analysis, findings: [NO_WORD] };
   const findings = second === undefined ? analysis.findings : [...analysis.findings, twoWords(second)];
   if (findings.length === 0) return analysis;
   const dropped = analysis.objects.map(({ object }) => ({ kind: object.kind, name: object.metadata.name }));
   return { ...analysis, objects: [], findings, held: [...analysis.held, ...dropped] };
 }
+
+const NO_WORD: FileFinding = {
+  line: 1,
+  column: 1,
+  reason: "MissingField",
+  message: "nothing stands in this file, and so it is nobody's word: add the Decision in another file, and delete this one",
+};
 
 function twoWords({ line, column, object }: FileObject): FileFinding {
   const message = "each word has a file of its own, and of those in this one none is taken: add each in another file";
