@@ -1271,8 +1271,8 @@ export interface Estate {
       readonly kind: string;
       /** Its name. */
       readonly name: string;
-      /** Its uid when it was applied. */
-      readonly uid?: string;
+      /** Of a way that was let in (Airlock, MEP, Pass) the hash of what its file declared of it, so that one which is gone is put back while a gate is missing. */
+      readonly digest?: string;
     }[];
     /**
      * Files with findings, at most 200. A file with findings stops nothing but itself.

@@ -2,7 +2,7 @@ import type { Environment, Estate, Gate } from "../api/types.ts";
 import { equal } from "../api/cel.ts";
 import type { WrittenLine } from "../domain/delivery/asked-by.ts";
 import { askersOf, askersText, REQUESTED } from "../domain/delivery/asked-by.ts";
-import type { ApplyKind, InventoryEntry, PruneList, Whole } from "../domain/delivery/estate-apply.ts";
+import type { AppliedObject, ApplyKind, InventoryEntry, PruneList, Whole } from "../domain/delivery/estate-apply.ts";
 import {
   APPLY_ORDER,
   applyKind,
@@ -19,6 +19,7 @@ import {
 import { sealOf, wholeSpec } from "../domain/delivery/declared-spec.ts";
 import type { HeldObject } from "../domain/policy/estate-finding.ts";
 import type { Failure } from "../domain/status/outcome.ts";
+import { isForeign } from "../domain/status/tampering.ts";
 import { toldText } from "../domain/status/told-text.ts";
 import type { KubeObject } from "../ports/cluster.ts";
 import { fail, PortError } from "../ports/failure.ts";
@@ -26,7 +27,7 @@ import type { LoadedEstate, SourceObject } from "../ports/manifests.ts";
 import type { Snapshot } from "../ports/repository.ts";
 import type { Context } from "./context.ts";
 import type { GateChange } from "./estate-gates.ts";
-import { gateWrites, givenUp, letIn, missingHalf } from "./estate-gates.ts";
+import { gateWrites, givenUp, isWay, letIn, missingHalf } from "./estate-gates.ts";
 import { prune, pruneOne } from "./estate-pruner.ts";
 import { inFlight } from "./in-flight.ts";
 import { ownObjects } from "./watched-estate.ts";
@@ -46,7 +47,7 @@ export interface ApplyInput {
 }
 
 export interface ApplyResult {
-  readonly inventory: readonly InventoryEntry[];
+  readonly inventory: readonly AppliedObject[];
   /** What waits for a person's word before it is pruned. */
   readonly pendingPrune: PruneList | undefined;
   /** What the API server refused, at the place in the file that says it. */
@@ -67,7 +68,12 @@ export async function applyEstate(input: ApplyInput): Promise<ApplyResult> {
   const changed = (kind: string): readonly SourceObject[] => (groups.get(kind) ?? []).filter((one) => !isKept(one, input));
   const gates = gateWrites(changed("Gate").map((one) => gateChange(one, input)));
   const { locale } = input.estate.spec;
-  const opening = { loaded, own: (source: SourceObject) => ownOf(source, input), now: input.context.clock.now(), locale };
+  const ways = waysBefore(input);
+  const opening = {
+    ...{ loaded, locale, now: input.context.clock.now() },
+    own: (source: SourceObject) => ownOf(source, input),
+    wasIn: (source: SourceObject) => wasIn(source, ways, input),
+  };
   const brought: Brought[] = [];
   const unguarded: HeldObject[] = [];
   for (const kind of APPLY_ORDER) {
@@ -83,7 +89,8 @@ export async function applyEstate(input: ApplyInput): Promise<ApplyResult> {
   const given = givenUp({ narrowed: gates.last, gone: pruned.gates }, { missing, left: except(left, loaded.held), locale });
   brought.push(await bring(given.narrowed, input));
   for (const entry of given.gone) await pruneOne(input, entry);
-  const inventory = [...declared, ...except(left, given.gone)];
+  const out = new Set([...unguarded, ...refusedOf(brought)].map(keyOf));
+  const inventory = withDigests([...declared, ...except(left, given.gone)], { ways, out }, input);
   const wrote = brought.some(({ written }) => written > 0);
   return { inventory, pendingPrune: pruned.pending, refused: refusedOf(brought), kept: [...given.kept, ...unguarded], wrote };
 }
@@ -124,6 +131,50 @@ function inventoryBefore({ estate, context }: ApplyInput): readonly InventoryEnt
     .map(({ kind, metadata: { name } }) => ({ kind, name }))
     .filter((entry) => !keys.has(keyOf(entry)));
   return [...listed, ...unlisted];
+}
+
+/** What ways were let in with before, by their keys: nothing that somebody else wrote into the status. */
+function waysBefore({ estate: { metadata, status } }: ApplyInput): ReadonlyMap<string, string> {
+  if (isForeign(metadata, "inventory")) return new Map();
+  return new Map((status?.inventory ?? []).flatMap((one) => (one.digest === undefined ? [] : [[keyOf(one), one.digest]])));
+}
+
+/** Whether a way was let in just as it is declared now, and every gate that was brought in is there to guard it. */
+function wasIn(source: SourceObject, ways: ReadonlyMap<string, string>, input: ApplyInput): boolean {
+  const digest = digestOf(source, input);
+  if (digest === undefined || ways.get(keyOf(entryOf(source))) !== digest) return false;
+  const { metadata, status } = input.estate;
+  const gates = (status?.inventory ?? []).filter(({ kind }) => kind === "Gate");
+  return gates.every(({ kind, name }) => input.context.cache.get({ kind, name, namespace: metadata.namespace ?? "" }) !== undefined);
+}
+
+interface Ways {
+  readonly ways: ReadonlyMap<string, string>;
+  /** What is not in as it is declared. */
+  readonly out: ReadonlySet<string>;
+}
+
+/** The entries as the status lists them: a way with what it was let in with, now or before. */
+function withDigests(entries: readonly InventoryEntry[], { ways, out }: Ways, input: ApplyInput): readonly AppliedObject[] {
+  const digests = new Map(ways);
+  for (const source of input.loaded.objects.filter(({ object }) => isWay(object.kind))) {
+    const [key, digest] = [keyOf(entryOf(source)), digestOf(source, input)];
+    if (digest !== undefined && !out.has(key)) digests.set(key, digest);
+    else if (digests.get(key) !== digest) digests.delete(key);
+  }
+  return entries.map((entry) => {
+    const digest = digests.get(keyOf(entry));
+    return digest === undefined ? entry : { ...entry, digest };
+  });
+}
+
+/** Undefined for what can't be compared: applying it says why. */
+function digestOf(source: SourceObject, input: ApplyInput): string | undefined {
+  try {
+    return declarationOf(source, input).digest;
+  } catch {
+    return undefined;
+  }
 }
 
 /** One of our kinds: all that Git says of what it is stands in its spec. */

@@ -54,12 +54,18 @@ const GATES: ReadonlySet<string> = new Set(["Gate"]);
 /** Kinds that let something pass: one may be meant to come together with the gate that guards it. */
 const WAYS: ReadonlySet<string> = new Set(["Airlock", "MEP", "Pass"]);
 
+export function isWay(kind: string): boolean {
+  return WAYS.has(kind);
+}
+
 interface Opening {
   readonly loaded: LoadedEstate;
   /** Of what comes before them. */
   readonly refused: readonly HeldObject[];
   /** An object as this estate has it in the cluster. */
   readonly own: (source: SourceObject) => (SealedObject & { readonly spec?: unknown }) | undefined;
+  /** Whether it was let in before, just as it is declared now. */
+  readonly wasIn: (source: SourceObject) => boolean;
   readonly now: Temporal.Instant;
   readonly locale: Locale;
 }
@@ -70,16 +76,20 @@ export interface LetIn {
   readonly kept: readonly HeldObject[];
 }
 
-/** While a gate is missing no new way opens, and no airlock takes more than it did: who knows what the gate is to guard. */
-export function letIn(sources: readonly SourceObject[], { loaded, refused, own, now, locale }: Opening): LetIn {
+/**
+ * While a gate is missing no new way opens, and no airlock takes more than it did: who knows what the gate is to guard. One that was there before and is gone
+ * is not new. A cluster that is set up anew knows of none what it was let in with: there all wait until the gate is there.
+ */
+export function letIn(sources: readonly SourceObject[], { loaded, refused, own, wasIn, now, locale }: Opening): LetIn {
   const missing = missingOf(GATES, loaded, refused);
   if (missing === undefined) return { sources, kept: [] };
   const words = WORDS[locale];
   const steps = sources.map((source): LetIn => {
     const { kind } = source.object;
-    if (!WAYS.has(kind)) return { sources: [source], kept: [] };
+    if (!isWay(kind)) return { sources: [source], kept: [] };
     const there = own(source);
-    if (there === undefined) return { sources: [], kept: [unguarded(source, words.unopened(placeOf(missing)))] };
+    if (there === undefined)
+      return wasIn(source) ? { sources: [source], kept: [] } : { sources: [], kept: [unguarded(source, words.unopened(placeOf(missing)))] };
     const first = kind === "Airlock" ? unwidened(source.object, there, now) : undefined;
     if (first === undefined) return { sources: [source], kept: [] };
     return {

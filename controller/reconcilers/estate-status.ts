@@ -1,6 +1,6 @@
 import type { Estate } from "../api/types.ts";
 import { commandToConfirm } from "../domain/delivery/decision.ts";
-import type { InventoryEntry, PruneList } from "../domain/delivery/estate-apply.ts";
+import type { AppliedObject, PruneList } from "../domain/delivery/estate-apply.ts";
 import type { HeldObject } from "../domain/policy/estate-finding.ts";
 import type { ConditionNow, Standing } from "../domain/status/conditions.ts";
 import { statusTime } from "../domain/status/conditions.ts";
@@ -25,7 +25,7 @@ export interface LookedAt {
   readonly snapshot: Snapshot;
   readonly findings: readonly SourceFinding[];
   readonly held: readonly HeldObject[];
-  readonly inventory: readonly InventoryEntry[];
+  readonly inventory: readonly AppliedObject[];
   readonly pendingPrune: PruneList | undefined;
 }
 
@@ -98,7 +98,7 @@ function waitingPrune({ metadata }: Estate, list: PruneList | undefined): Waitin
 }
 
 function standingOf(
-  { snapshot, findings, inventory }: LookedAt,
+  { snapshot, findings, held, inventory }: LookedAt,
   pendingPrune: WaitingPrune | undefined,
   locale: Locale,
 ): EstateReport["standing"] {
@@ -107,7 +107,8 @@ function standingOf(
   const first = findings[0];
   if (first !== undefined) {
     const place = `${shownPath(first.file)}:${String(first.line)}:${String(first.column)}`;
-    const message = words.findings(at, findings.length, `${place} ${first.reason}${COLON[locale]} ${shownMessage(first.message)}`);
+    const count = [words.found(findings.length), ...(held.length === 0 ? [] : [words.held(held.length)])].join(", ");
+    const message = words.findings(at, count, `${place} ${first.reason}${COLON[locale]} ${shownMessage(first.message)}`);
     return { kind: "Stalled", reason: "FindingsInFiles", message };
   }
   if (pendingPrune !== undefined) {
@@ -121,8 +122,9 @@ function standingOf(
 
 const WORDS = {
   en: {
-    findings: (at: string, count: number, first: string) =>
-      `${at}: ${countText(count, ["finding", "findings"], "en")}, the rest is applied. ${first}`,
+    findings: (at: string, count: string, first: string) => `${at}: ${count}, the rest is applied. ${first}`,
+    found: (count: number) => countText(count, ["finding", "findings"], "en"),
+    held: (count: number) => `${countText(count, ["object", "objects"], "en")} held back (see status.held)`,
     more: (count: number) => ` and ${String(count)} more (see status.pendingPrune)`,
     prune: (at: string, objects: string, confirm: string) =>
       `${at} applied; no longer declared, and deleted once env-admin confirms: ${objects}. To confirm exactly these: ${confirm}`,
@@ -130,8 +132,9 @@ const WORDS = {
     wordsHeld: "But the Records are not written to the repository, and no word that lets something pass counts until they are:",
   },
   fr: {
-    findings: (at: string, count: number, first: string) =>
-      `${at} : ${countText(count, ["constat", "constats"], "fr")}, le reste est appliqué. ${first}`,
+    findings: (at: string, count: string, first: string) => `${at} : ${count}, le reste est appliqué. ${first}`,
+    found: (count: number) => countText(count, ["constat", "constats"], "fr"),
+    held: (count: number) => `${countText(count, ["objet retenu", "objets retenus"], "fr")} (voyez status.held)`,
     more: (count: number) => ` et ${countText(count, ["autre", "autres"], "fr")} (voyez status.pendingPrune)`,
     prune: (at: string, objects: string, confirm: string) =>
       `${at} est appliqué ; plus déclaré, et supprimé dès qu'env-admin le confirme : ${objects}. Pour confirmer exactement cela : ${confirm}`,

@@ -106,7 +106,7 @@ describe.skipIf(!requires("kubectl") || !requires("git"))("the sandbox, as a per
       await commitAndPush(clone, "A slip of the keyboard, and another");
       const place = "estate/environments/dev\\.yaml:\\d+:\\d+ UnknownField";
       await sandbox.until(
-        /: 2 findings, the rest is applied\..*dev\.yaml.*\n {2}estate\/environments\/recette\.yaml:\d+:\d+ InvalidValue: /u,
+        /: 2 findings, 2 objects held back \(see status\.held\), the rest is applied\..*dev\.yaml.*\n {2}estate\/environments\/recette\.yaml:\d+:\d+ InvalidValue: /u,
         { from },
       );
       await sandbox.until(new RegExp(`Held back by findings.*\\n {2}Environment dev {2}${place}: `, "u"), { from });

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Airlock, Estate, Gate } from "../../controller/api/types.ts";
+import { keyOf } from "../../controller/domain/delivery/estate-apply.ts";
 import { requires } from "../requires.ts";
 import { until } from "./world/airlocks.ts";
 import { observed, passes } from "./world/converged.ts";
@@ -223,8 +224,62 @@ describe.skipIf(!requires("git"))("gates while a commit is brought in", () => {
     expect(whyKept("noon")).toBe(
       `it is not let in until estate/gates/${OTHER}.yaml:${place} is mended, which may be the gate that is to guard it`,
     );
+    expect(world.condition("Estate", ESTATE, "Ready")?.message).toMatch(
+      /^\w{12} \(At noon, too, behind a door\): 1 finding, \d objects? held back \(see status\.held\), the rest is applied\. /u,
+    );
     await until(world, "13:40", "2027-01-05");
     expect(observed(world, "qualif", "LIQUIDA")).toBe("1.0.0");
+  });
+
+  test("a lane that somebody deletes is put back while a file is broken, as long as it is declared as it was", async () => {
+    const digest = world.environment("qualif").status?.pending?.[0]?.digest ?? "";
+    const changes = [{ environment: "qualif", application: "LIQUIDA", to: "1.1.0", digest }];
+    world.install(decision("go", { by: "quitterie", on: { kind: "Gate", name: GATE }, verdict: "Open", changes }));
+    world.repository.write("estate/bookings/broken.yaml", "kind: [Booking");
+    await world.push("A broken booking");
+    await until(world, "20:00");
+    world.remove("Airlock", "sas");
+    await world.poke("Estate", ESTATE);
+    expect([world.get("Airlock", "sas"), held()]).toEqual([expect.anything(), []]);
+    expect(await afterTheNight()).toBe("1.1.0");
+    world.write(lane("sas", { accepts: ["Initial", "Patch"] }));
+    await world.push("More of it");
+    world.remove("Airlock", "sas");
+    await world.poke("Estate", ESTATE);
+    expect([world.get("Airlock", "sas"), held()]).toEqual([undefined, ["Airlock sas estate/airlocks/sas.yaml:1 GateMissing"]]);
+    world.repository.git("rm", "--quiet", "estate/bookings/broken.yaml");
+    await world.push("Mended");
+    expect([world.get<Airlock>("Airlock", "sas")?.spec.accepts, held()]).toEqual([["Initial", "Patch"], []]);
+  });
+
+  test("nor is it put back while a gate that was there is gone with it", async () => {
+    world.repository.write("estate/bookings/broken.yaml", "kind: [Booking");
+    await world.push("A broken booking");
+    refuseDoors();
+    world.remove("ValidatingAdmissionPolicyBinding", "ecluse-declared");
+    world.remove("Gate", GATE);
+    world.remove("Airlock", "sas");
+    await world.poke("Estate", ESTATE);
+    expect([doors(), world.get("Airlock", "sas")]).toEqual([[], undefined]);
+    world.remove("ValidatingAdmissionPolicyBinding", "doors");
+    await world.poke("Estate", ESTATE);
+    expect([doors(), world.get("Airlock", "sas")]).toEqual([[`${GATE} qualif sas`], expect.anything()]);
+  });
+
+  test("nor is one let in by what somebody else writes into the inventory", async () => {
+    const listed = () => world.get<Estate>("Estate", ESTATE)?.status?.inventory ?? [];
+    world.write(noon);
+    await world.push("At noon, too");
+    const before = listed();
+    world.erase(noon);
+    await world.push("At noon no more");
+    world.repository.write("estate/bookings/broken.yaml", "kind: [Booking");
+    world.write(noon);
+    await world.push("At noon again");
+    expect(listed().map(keyOf).toSorted()).toEqual(before.map(keyOf).toSorted());
+    world.patchStatus("Estate", ESTATE, { inventory: before });
+    await world.poke("Estate", ESTATE);
+    expect([world.get("Airlock", "noon"), held()]).toEqual([undefined, ["Airlock noon estate/airlocks/noon.yaml:1 GateMissing"]]);
   });
 
   test("a lane goes nowhere new while a gate of its commit is broken, but is stopped and taken back at once", async () => {

@@ -65,6 +65,12 @@ export interface InventoryEntry {
   readonly name: string;
 }
 
+/** As the status lists it. */
+export interface AppliedObject extends InventoryEntry {
+  /** The `sourceDigest` with which a way was let in, see `letIn`. */
+  readonly digest?: string;
+}
+
 /** `Create` and `Change` come from Git; `Restore` undoes a hand edit; `Keep` has nothing to do. */
 export type ApplyKind = "Create" | "Change" | "Restore" | "Keep";
 
