@@ -4,7 +4,8 @@ import { carriedMep } from "../mep/carried.ts";
 import { neededWords, stepPoint, WORDS } from "../mep/points.ts";
 import { JUDGED_WORDS } from "../status/judged-words.ts";
 import type { Locale } from "../status/sentence.ts";
-import { APPROVAL_POINT, APPROVERS, ENV_ADMIN, FREEZE_OVERRIDERS } from "./deciders.ts";
+import { sentence } from "../status/sentences.ts";
+import { APPROVAL_POINT, APPROVERS, ENV_ADMIN, FREEZE_OVERRIDERS, REVIEW_POINT } from "./deciders.ts";
 
 export type DecisionState = NonNullable<NonNullable<Decision["status"]>["state"]>;
 
@@ -76,12 +77,9 @@ export function judgeDecision(decision: Decision, known: Deciders & Answering, n
   const member = deciders
     .flatMap((name) => teams.find((team) => team.metadata.name === name)?.spec.members ?? [])
     .find((one) => isWordOf(one, decision));
-  if (member === undefined)
-    return {
-      state: "Refused",
-      reason: "NotAuthorized",
-      message: words.notAMember(by, deciders, about),
-    };
+  if (member === undefined && on.kind === "Pass" && !isPointOfPass(on.point))
+    return { state: "Refused", reason: "NothingToDecide", message: words.noPoint(about, on.point ?? "", PASS_POINTS) };
+  if (member === undefined) return { state: "Refused", reason: "NotAuthorized", message: words.notAMember(by, deciders, about) };
   const stranger = standsInForNobody(decision, known);
   if (stranger !== undefined) return stranger;
   if (expiresAt !== undefined && Temporal.Instant.compare(now, Temporal.Instant.from(expiresAt)) >= 0) {
@@ -95,6 +93,13 @@ export function judgeDecision(decision: Decision, known: Deciders & Answering, n
   };
 }
 
+const PASS_POINTS = `${APPROVAL_POINT}, ${REVIEW_POINT}, ENVIRONMENT/APPLICATION`;
+
+/** Whether a pass can have such a point: who misspelled it may well be one of those who decide on the one that was meant. */
+function isPointOfPass(point = APPROVAL_POINT): boolean {
+  return point === APPROVAL_POINT || point === REVIEW_POINT || point.includes("/");
+}
+
 /** The answer to a word on a point that nobody decides. Of a go-live it says which there are. */
 function undecidable(
   { kind, name, point }: Decision["spec"]["on"],
@@ -103,6 +108,10 @@ function undecidable(
   const words = JUDGED_WORDS[locale];
   const about = `${kind} ${name}`;
   const mep = kind === "MEP" ? meps.find(({ metadata }) => metadata.name === name) : undefined;
+  if (mep === undefined && kind === "MEP") {
+    const message = sentence({ check: "awaited", reason: "UnknownSubject", params: { on: about } }, locale);
+    return { state: "Refused", reason: "UnknownSubject", message };
+  }
   if (mep === undefined) return { state: "Refused", reason: "NotAuthorized", message: words.undecidable(about, point) };
   const needed = neededWords(mep, environmentOf(mep, environments)).map(({ verdict }) => WORDS[verdict].point);
   const points = [...needed, ...carriedMep(mep).spec.runbook.map(({ step }) => stepPoint(step))];

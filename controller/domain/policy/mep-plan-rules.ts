@@ -1,7 +1,8 @@
 import type { MEP } from "../../api/types.ts";
 import type { MepTimes } from "../mep/times.ts";
 import { mepTimes } from "../mep/times.ts";
-import { instantOfLocal } from "../time/local-time.ts";
+import { instantOfLocal, localText } from "../time/local-time.ts";
+import type { Zone } from "../time/zone.ts";
 import { plannedCalendars } from "./calendar-rules.ts";
 import { broken, objectsOf, type DesiredEstate, type PolicyFinding } from "./desired-estate.ts";
 import type { RuleWords } from "./rule-words.ts";
@@ -12,7 +13,7 @@ export function mepPlansHold(estate: DesiredEstate): readonly PolicyFinding[] {
   return objectsOf(estate, "MEP").flatMap((mep) => {
     const zone = calendars.get(mep.spec.calendar)?.calendar.zone;
     const times = mepTimes(mep, zone);
-    const planned = { mep, words: estate.words };
+    const planned = { mep, words: estate.words, zone };
     if (zone === undefined || times === undefined) return twiceDeployed(planned);
     const { decidedAt } = mep.spec.justification ?? {};
     const isLate = decidedAt !== undefined && instantOfLocal(decidedAt, zone).epochMs > times.toMs;
@@ -30,6 +31,7 @@ export function mepPlansHold(estate: DesiredEstate): readonly PolicyFinding[] {
 interface PlannedMep {
   readonly mep: MEP;
   readonly words: RuleWords;
+  readonly zone?: Zone | undefined;
 }
 
 /** One platform is deployed once: the second step would find nothing left to do. */
@@ -46,11 +48,10 @@ function twiceDeployed({ mep, words }: PlannedMep): readonly PolicyFinding[] {
 }
 
 /** Who has to be back before the first step of the controller's own has ended can never go back. */
-function backTooEarly({ mep, words }: PlannedMep, { steps, noReturnMs }: MepTimes): readonly PolicyFinding[] {
+function backTooEarly({ mep, words, zone }: PlannedMep, { steps, noReturnMs }: MepTimes): readonly PolicyFinding[] {
   const [first] = steps.filter(({ step }) => step.run !== undefined).sort((one, other) => one.endMs - other.endMs);
-  const { backBy, minutes } = mep.spec.rollback;
-  if (first === undefined || noReturnMs + minutes * 60_000 >= first.endMs) return [];
-  return [broken(mep, "/spec/rollback/backBy", words.backTooEarly(first.step.step, backBy))];
+  if (first === undefined || zone === undefined || noReturnMs + mep.spec.rollback.minutes * 60_000 >= first.endMs) return [];
+  return [broken(mep, "/spec/rollback/backBy", words.backTooEarly(first.step.step, localText(first.endMs, zone)))];
 }
 
 /** Production changes in the window only, on the way back too. */

@@ -109,8 +109,8 @@ export const RULE_WORDS = {
       `no step of the runbook deploys on ${platforms}, where ${release} has content: add one`,
     decidedLate: (until: string) => `it was decided after its window is over (${until}): mend the one or the other`,
     deployedTwice: (step: string, platform: string) => `step ${step} deploys ${platform} already: take it out of one of them`,
-    backTooEarly: (step: string, backBy: string) =>
-      `production would have to be back before step ${step} has ended: write a time after ${backBy}`,
+    backTooEarly: (step: string, end: string) =>
+      `production would have to be back before step ${step} has ended: write its end (${end}) or a later time`,
     backTooLate: (until: string) =>
       `the window is over (${until}) before production has to be back: write a time in the window, or widen it`,
     undecided:
@@ -236,8 +236,8 @@ export const RULE_WORDS = {
       `aucune étape du chronogramme ne déploie sur ${platforms}, où ${release} a du contenu : ajoutez-en une`,
     decidedLate: (until: string) => `décidée après la fin de son créneau (${until}) : corrigez l'un ou l'autre`,
     deployedTwice: (step: string, platform: string) => `l'étape ${step} déploie déjà ${platform} : retirez-le de l'une des deux`,
-    backTooEarly: (step: string, backBy: string) =>
-      `la production devrait être rétablie avant la fin de l'étape ${step} : écrivez une heure après ${backBy}`,
+    backTooEarly: (step: string, end: string) =>
+      `la production devrait être rétablie avant la fin de l'étape ${step} : écrivez cette fin (${end}) ou une heure plus tardive`,
     backTooLate: (until: string) =>
       `le créneau est fini (${until}) avant que la production doive être rétablie : écrivez une heure du créneau, ou élargissez-le`,
     undecided:

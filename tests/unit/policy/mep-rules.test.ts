@@ -79,7 +79,7 @@ test.each([
     what: "back before its first own step has ended",
     spec: { rollback: { minutes: 5, backBy: "2027-03-20T20:39" } },
     at: "/spec/rollback/backBy",
-    words: "step 20",
+    words: "before step 20 has ended: write its end (2027-03-20T20:40) or a later time",
   },
   {
     what: "decided on before it is deployed",
