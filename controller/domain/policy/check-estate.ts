@@ -15,6 +15,7 @@ import {
   exceptionalChangesExist,
   exceptionalIsAskedFor,
   exceptionalIsToCome,
+  exceptionalNamesAreFree,
   exceptionalTimesExist,
   timesAreInSight,
 } from "./pass-rules.ts";
@@ -51,6 +52,7 @@ const RULES: readonly EstateRule[] = [
   exceptionalIsToCome,
   exceptionalChangesExist,
   exceptionalIsAskedFor,
+  exceptionalNamesAreFree,
   timesAreInSight,
   channelsHear,
   reportsHaveReaders,

@@ -1,4 +1,5 @@
 import type { EcluseObject, MEP, Pass } from "../../api/types.ts";
+import { EXCEPTIONAL_LANE } from "../delivery/deciders.ts";
 import { absentField, exceptionalTimes } from "../delivery/exceptional.ts";
 import { PROOF_DAYS } from "../time/containment.ts";
 import { dateOf } from "../time/day.ts";
@@ -67,6 +68,16 @@ export function exceptionalChangesExist(estate: DesiredEstate): readonly PolicyF
           return [{ object, pointer: `${pointer}/to`, anchor: "value", reason: "UnknownRelease", message, holds: false }];
         }),
   );
+}
+
+/** The Pass of a go-live bears its name, so no other pass does: the one that comes second would stand still for ever. */
+export function exceptionalNamesAreFree(estate: DesiredEstate): readonly PolicyFinding[] {
+  const meps = new Map(objectsOf(estate, "MEP").map((one) => [one.metadata.name, one]));
+  return objectsOf(estate, "Pass").flatMap((object): readonly PolicyFinding[] => {
+    const { name } = object.metadata;
+    const related = object.spec.lane === EXCEPTIONAL_LANE ? meps.get(name) : undefined;
+    return related === undefined ? [] : [{ ...broken(object, "/metadata/name", estate.words.nameOfMep(name)), related }];
+  });
 }
 
 /** Who asks for an exceptional pass is a Team, or somebody of one. */

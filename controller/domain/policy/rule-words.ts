@@ -70,6 +70,7 @@ export const RULE_WORDS = {
     namedTwice: (application: string) => `${application} is named twice: a pass brings one version of an application; take one of them out`,
     notCarried: (release: string) =>
       `there is no Release ${release}: without one this pass does not carry it; add it, or name another version`,
+    nameOfMep: (name: string) => `the pass of MEP ${name} bears that name: give this one, or the MEP, another`,
     noTeam: (asked: string, todo: string) => `${asked} is neither a Team of the estate nor somebody of one: ${todo}`,
     nameTeam: "name a Team of the estate, or somebody of one",
     beforeBuilt: (at: string, release: string, built: string) =>
@@ -195,6 +196,7 @@ export const RULE_WORDS = {
       `${application} est nommée deux fois : un passage apporte une seule version d'une application ; retirez l'une des deux`,
     notCarried: (release: string) =>
       `il n'y a pas de Release ${release} : sans elle ce passage ne l'apporte pas ; ajoutez-la, ou nommez une autre version`,
+    nameOfMep: (name: string) => `c'est le nom du passage de la MEP ${name} : donnez-en un autre à celui-ci, ou à la MEP`,
     noTeam: (asked: string, todo: string) => `${asked} n'est ni une Team de l'estate ni un membre de l'une d'elles : ${todo}`,
     nameTeam: "nommez une Team de l'estate, ou un membre de l'une d'elles",
     beforeBuilt: (at: string, release: string, built: string) =>

@@ -285,3 +285,19 @@ test("a go-live does not come into what somebody else has to himself, and a book
   const shared = wholeObject({ ...audit, spec: { ...spec, mode: "Shared" } });
   expect(judge([...estate, shared], goLive({}))).toMatchObject({ refusals: [], warnings: [] });
 });
+
+test("no exceptional pass bears the name of a go-live, whichever of them comes second", () => {
+  const pass = wholeObject({
+    ...{ apiVersion: "ecluse.dev/v1alpha1", kind: "Pass", metadata: { name: "mep-march" } },
+    spec: {
+      ...{ lane: "Exceptional", environment: "prod", date: "2027-03-19" },
+      exceptional: { reason: "Payments", requestedBy: "exploitation", at: "2027-03-19T14:00", until: "2027-03-19T16:00" },
+      changes: [{ environment: "prod", application: "SIMRET", to: "0.9.1" }],
+    },
+  });
+  const told = "/metadata/name RuleBroken: the pass of MEP mep-march bears that name: give this one, or the MEP, another";
+  expect(refusals({}, [pass])).toEqual([told]);
+  const parts = { objects: [...estate, goLive({})], named: new Set<string>(), complete: true };
+  const { refusals: found } = judgeWrite(parts, { before: undefined, after: pass });
+  expect(found.map(({ pointer, reason, message }) => `${pointer} ${reason}: ${message}`)).toEqual([told]);
+});
