@@ -261,6 +261,9 @@ describe.skipIf(!requires("git"))("gates while a commit is brought in", () => {
     world.remove("Airlock", "sas");
     await world.poke("Estate", ESTATE);
     expect([doors(), world.get("Airlock", "sas")]).toEqual([[], undefined]);
+    expect(world.condition("Environment", "qualif", "InSync")?.message).toMatch(
+      / is declared\. Declared, but held back: Airlock sas \(estate\/airlocks\/sas\.yaml:1:1 GateMissing\)\. /u,
+    );
     world.remove("ValidatingAdmissionPolicyBinding", "doors");
     await world.poke("Estate", ESTATE);
     expect([doors(), world.get("Airlock", "sas")]).toEqual([[`${GATE} qualif sas`], expect.anything()]);

@@ -141,6 +141,7 @@ function verdictInput(input: EnvironmentInput, { change, blockedBy }: Judging): 
     blockedBy,
     ...(failed === undefined ? {} : { failedNeed: failed }),
     ...(heldBack === undefined ? {} : { heldBack }),
+    heldLanes: input.held.filter(({ kind }) => LANES.has(kind)),
     ...(owner === undefined ? {} : { applicationOwner: owner }),
     ...(lastKnown === undefined ? {} : { lastKnown }),
     ...(lastAttempt === undefined ? {} : { lastAttempt }),
@@ -148,6 +149,8 @@ function verdictInput(input: EnvironmentInput, { change, blockedBy }: Judging): 
     ...(retryAt === undefined ? {} : { retryAt }),
   };
 }
+
+const LANES: ReadonlySet<string> = new Set(["Airlock", "MEP", "Pass"]);
 
 function edited(objects: readonly (Environment | Target | Application | undefined)[]): readonly string[] {
   return objects.flatMap((one) => (one !== undefined && editedInCluster(one) ? [`${one.kind} ${one.metadata.name}`] : []));

@@ -121,6 +121,8 @@ export interface VerdictInput {
   readonly edited?: readonly string[];
   /** What the change needs, is not there, and stands in a file that a finding holds back. */
   readonly heldBack?: HeldObject;
+  /** Airlocks, go-lives and passes that findings hold back: one may be the lane that it waits for. */
+  readonly heldLanes?: readonly HeldObject[];
   /** Where the targets it touches are another environment's under another name. */
   readonly shared?: readonly SharedPlace[];
   /** Names of the unreachable targets among those the change touches. */

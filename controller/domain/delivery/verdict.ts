@@ -3,7 +3,7 @@ import type { Change } from "./change.ts";
 import { ENV_ADMIN, EXCEPTIONAL_LANE, FREEZE_OVERRIDERS } from "./deciders.ts";
 import { nextControl, nextPass } from "./retrying.ts";
 import { UNKNOWN_VERSION } from "./change.ts";
-import { heldBackFinding } from "./held-back.ts";
+import { heldBackFinding, placeOf } from "./held-back.ts";
 import { pointOfItem } from "./left-in-place.ts";
 import { isTurnedByEdit, requestAfter } from "./last-attempt.ts";
 import type { LaneAhead, LaneName, LowerFirst, VerdictInput } from "./verdict-input.ts";
@@ -106,9 +106,18 @@ function notOlder({ change, applicationOwner, lane, lastKnown }: VerdictInput): 
   return refused(["not-older", "OlderThanDeployed"], { ...change, from }, applicationOwner);
 }
 
-function laneAccepts({ change, passage, purpose, lane, environmentOwner }: VerdictInput): Answer {
+/** Lanes that findings hold back, named in one sentence. */
+const MOST_NAMED = 3;
+
+function laneAccepts({ change, passage, purpose, lane, environmentOwner, heldLanes = [] }: VerdictInput): Answer {
   if (passage === "Continuous" || lane !== undefined) return undefined;
-  return waiting(["lane", "NoLane"], change, { who: environmentOwner, ...(purpose === "Production" ? { params: { purpose } } : {}) });
+  const isProduction = purpose === "Production";
+  const held = heldLanes.filter(({ kind }) => !isProduction || kind !== "Airlock").slice(0, MOST_NAMED);
+  const params = {
+    ...(isProduction ? { purpose } : {}),
+    ...(held.length === 0 ? {} : { held: held.map((one) => `${one.kind} ${one.name} (${placeOf(one)} ${one.reason})`).join(", ") }),
+  };
+  return waiting(["lane", "NoLane"], change, { who: environmentOwner, params });
 }
 
 function notDrifted(input: VerdictInput): Answer {

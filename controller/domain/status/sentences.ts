@@ -17,13 +17,15 @@ const SENTENCES: Sentences = {
   ...ACCESS_SENTENCES,
   NoLane: {
     fr: (p) =>
-      p["purpose"] === "Production"
+      (p["purpose"] === "Production"
         ? `${p["environment"]} est la production, où nul sas ne mène : ${change(p)} attend une MEP ou un passage exceptionnel approuvé.`
-        : `Aucun sas n'accepte ${change(p)} vers ${p["environment"]} : le changement attend qu'un sas, une MEP ou un passage exceptionnel soit déclaré.`,
+        : `Aucun sas n'accepte ${change(p)} vers ${p["environment"]} : le changement attend qu'un sas, une MEP ou un passage exceptionnel soit déclaré.`) +
+      (p["held"] === undefined ? "" : ` Déclaré, mais retenu : ${p["held"]}.`),
     en: (p) =>
-      p["purpose"] === "Production"
+      (p["purpose"] === "Production"
         ? `${p["environment"]} is production, where no airlock leads: ${change(p)} waits for a MEP or an approved exceptional pass.`
-        : `No airlock accepts ${change(p)} into ${p["environment"]}: the change waits until an airlock, a MEP or an exceptional pass is declared.`,
+        : `No airlock accepts ${change(p)} into ${p["environment"]}: the change waits until an airlock, a MEP or an exceptional pass is declared.`) +
+      (p["held"] === undefined ? "" : ` Declared, but held back: ${p["held"]}.`),
   },
   SlotAhead: {
     fr: (p) => `${change(p)} passera dans ${p["environment"]} ${through(p, "par")} (passage ${p["pass"]}).`,

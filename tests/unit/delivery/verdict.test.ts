@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { HeldObject } from "../../../controller/domain/policy/estate-finding.ts";
 import type { VerdictInput } from "../../../controller/domain/delivery/verdict-input.ts";
 import { isControlDue, verdict } from "../../../controller/domain/delivery/verdict.ts";
 import { toldPending } from "../../../controller/domain/delivery/told-pending.ts";
@@ -46,6 +47,20 @@ test("nobody is told to declare an airlock for production, which is refused: onl
     "qualif est la production, où nul sas ne mène : LIQUIDA 27.1.3 attend une MEP ou un passage exceptionnel approuvé. Qui peut agir : env-admin.",
   ]);
   expect(told("Acceptance")[0]).toMatch(/^No airlock accepts LIQUIDA 27\.1\.3 into qualif: /);
+});
+
+test("lanes that findings hold back are named by who waits for one, no airlock in production", () => {
+  const held = (kind: string, name: string): HeldObject => {
+    return { kind, name, file: `estate/${name}.yaml`, line: 1, column: 1, reason: "GateMissing", message: "it is not let in" };
+  };
+  const told = (purpose: "Production" | "Acceptance", locale: "en" | "fr"): string => {
+    const heldLanes = [held("Airlock", "sas"), held("Pass", "urgent")];
+    const answer = verdict({ ...ordinary, passage: "Airlock", purpose, heldLanes }, NOW);
+    return sentence(answer.kind === "Waiting" ? answer.on : NOTHING, locale);
+  };
+  const [sas, urgent] = ["Airlock sas (estate/sas.yaml:1:1 GateMissing)", "Pass urgent (estate/urgent.yaml:1:1 GateMissing)"];
+  expect(told("Acceptance", "en")).toContain(` is declared. Declared, but held back: ${sas}, ${urgent}.`);
+  expect(told("Production", "fr")).toContain(` exceptionnel approuvé. Déclaré, mais retenu : ${urgent}.`);
 });
 
 test("a version without a release is refused before anything else is asked", () => {
