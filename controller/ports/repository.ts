@@ -37,9 +37,9 @@ export interface SourceFile {
   readonly bytes: Uint8Array;
 }
 
-/** A file that was taken away again. */
+/** A file as it was before it was taken away, or changed. */
 export interface WithdrawnFile extends SourceFile {
-  /** The commit that took it away, the newest where several did. */
+  /** The commit that did, the newest where several did. */
   readonly commit: string;
 }
 
@@ -84,7 +84,7 @@ export interface Repository {
     asked: { readonly upTo: string; readonly paths: readonly string[] },
     signal: AbortSignal,
   ): Promise<readonly FileAddition[]>;
-  /** The files below the estate's `decisions/` that some commit in `after..upTo` took away and that are not there at `upTo`, as they were then. */
+  /** The files below the estate's `decisions/` that some commit in `after..upTo` took away or changed, as they were before. */
   withdrawn(
     source: RepositorySource,
     range: { readonly after: string; readonly upTo: string },

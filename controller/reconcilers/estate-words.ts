@@ -112,21 +112,24 @@ async function takeFresh(fresh: readonly SourceObject[], work: TakingWork): Prom
 }
 
 /**
- * Words whose file came and went since the commit applied before. Whoever may push could otherwise unsay another's Close by deleting it in the same breath: one
- * that holds back is taken as if its file were there, at once, for there may be no second look at it; any other is refused, and told while this commit stands.
+ * Words whose file came and went, or was changed, since the commit applied before. Whoever may push could otherwise unsay another's Close in the same breath: one
+ * that holds back is taken as it was given, at once, for there may be no second look at it; any other is refused, and told while this commit stands.
  */
 async function takeWithdrawn(work: TakingWork): Promise<TakenWords> {
   const { context, signal, source, estate, said } = work;
   const after = appliedBefore(estate.status, work.snapshot.commit);
   if (after === undefined) return NONE;
-  const gone = await context.repository.withdrawn(source, { after, upTo: work.snapshot.commit }, signal);
+  const found = await context.repository.withdrawn(source, { after, upTo: work.snapshot.commit }, signal);
+  const standing = new Map(work.snapshot.files.map(({ path, blob }) => [path, blob]));
+  const gone = found.filter(({ path, blob }) => standing.get(path) !== blob);
   if (gone.length === 0) return NONE;
   const takenBy = new Map(gone.map(({ path, commit }) => [path, commit]));
-  const snapshot = { ...work.snapshot, files: [...work.snapshot.files, ...gone] };
+  const snapshot = { ...work.snapshot, files: [...work.snapshot.files.filter(({ path }) => !takenBy.has(path)), ...gone] };
   const { namespace = "" } = estate.metadata;
   const names = new Set(said.map(({ metadata }) => metadata.name));
   const words = withoutWords(context.loadEstate(snapshot, { namespace, locale: estate.spec.locale })).words.filter(
-    ({ file, object }) => takenBy.has(file) && !names.has(object.metadata.name),
+    // What a file that is there does not say any more is told at its place already.
+    (word) => takenBy.has(word.file) && !names.has(word.object.metadata.name) && (holdsBack(wordOf(word)) || !standing.has(word.file)),
   );
   if (words.length === 0) return NONE;
   const asked = { upTo: snapshot.commit, paths: words.map(({ file }) => file) };
@@ -135,10 +138,10 @@ async function takeWithdrawn(work: TakingWork): Promise<TakenWords> {
   const refused: SourceFinding[] = [];
   let created = false;
   for (const word of words) {
-    const found = additions.get(word.file) ?? [];
-    if (await wasRead(word, found, { ...work, after })) continue;
-    const proved = await prove(word, found, proving);
-    if (proved.kind === "Refused") refused.push(proved.finding);
+    const added = additions.get(word.file) ?? [];
+    if (await wasRead(word, added, { ...work, after })) continue;
+    const proved = await prove(word, added, proving);
+    if (proved.kind === "Refused") refused.push(...(standing.has(word.file) ? [] : [proved.finding]));
     else if (!holdsBack(wordOf(word)))
       refused.push(await refuseWithdrawn(word, { ...proved, takenBy: takenBy.get(word.file) ?? "" }, work));
     else if (!proving.isBound) refused.push(notBound(word, proved.object, work));

@@ -41,6 +41,18 @@ describe.skipIf(!requires("git") || !requires("sshd"))("a word whose file is tak
     expect(decided()).toEqual(["Decide Effective tonight", "Decide Effective stop-it"]);
   });
 
+  test("stops it when it is changed instead, which is told at its place", async () => {
+    say("stop-it", "Close");
+    commit(quitterie);
+    say("stop-it", "Open");
+    commit();
+    await world.poke("Estate", ESTATE);
+    expect(given("stop-it")).toMatchObject({ spec: { verdict: "Close" }, status: { state: "Effective" } });
+    expect([gate(), finding("stop-it")?.reason]).toEqual(["Closed", "DecisionChanged"]);
+    await looks(2);
+    expect(finding("stop-it")?.message).toMatch(/stop-it stands as it was given/u);
+  });
+
   test("stops it when a merge leaves out what its side brought", async () => {
     world.repository.git("checkout", "--quiet", "-b", "side");
     say("stop-it", "Close");

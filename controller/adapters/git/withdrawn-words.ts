@@ -7,13 +7,13 @@ import { signedLog } from "./signed-commits.ts";
 
 type Range = Parameters<Repository["withdrawn"]>[1];
 
-/** A merge is compared with each of its parents: one that leaves out what a side brought takes it away. */
-const HOW = ["--full-history", "--raw", "--no-abbrev", "--no-renames", "--diff-filter=D", "--diff-merges=separate"];
+/** A merge is compared with each of its parents: one that leaves out, or changes, what a side brought takes it away. */
+const HOW = ["--full-history", "--raw", "--no-abbrev", "--no-renames", "--diff-filter=DMT", "--diff-merges=separate"];
 
 /** Files that are read of one push; whoever takes more away is told of these. */
 const MOST = 100;
 
-/** Finds what commits took away below the words of an estate. Remembers what it found for the last range of each copy. */
+/** Finds what commits took away or changed below the words of an estate. Remembers what it found for the last range of each copy. */
 export function createWithdrawnFinder(): (job: GitJob, path: string, range: Range) => Promise<readonly WithdrawnFile[]> {
   const memory = new Map<string, { readonly key: string; readonly found: readonly WithdrawnFile[] }>();
   return async (job, path, range) => {
@@ -34,42 +34,32 @@ async function withdrawnIn(job: GitJob, path: string, { after, upTo }: Range): P
   if (isThere.code !== 0 && isThere.ended === undefined) return [];
   const folder = [folderOf(path), WORDS_FOLDER].filter((part) => part !== "").join("/");
   const text = await signedLog(job, ["--format=%x00%H%x00", ...HOW, upTo, `^${after}`, "--", folder]);
-  const taken = deletionsIn(text).slice(0, MOST);
-  if (taken.length === 0) return [];
-  const standing = new Set(await standingAt(job, upTo, taken));
-  const gone = taken.filter((one) => !standing.has(one.path));
+  const gone = changesIn(text).slice(0, MOST);
   const bytes = await bytesOf(job, gone);
   return gone.map((one) => ({ ...one, bytes: bytes.get(one.blob) ?? new Uint8Array() }));
 }
 
-type Deletion = Omit<WithdrawnFile, "bytes">;
+type Change = Omit<WithdrawnFile, "bytes">;
 
-/** The newest deletion of each path. */
-function deletionsIn(text: string): readonly Deletion[] {
+/** Each path as it was before the first change of it, with the commit of the last one. */
+function changesIn(text: string): readonly Change[] {
   const fields = text.split("\0");
-  const found = new Map<string, Deletion>();
+  const found = new Map<string, Change>();
   let commit = "";
   for (const [at, field] of fields.entries()) {
     if (/^[0-9a-f]{40,64}$/.test(field)) commit = field;
-    const blob = /^\n?:100\d{3} \d{6} ([0-9a-f]{40,64}) [0-9a-f]{40,64} D$/.exec(field)?.[1];
+    const blob = /^\n?:100\d{3} \d{6} ([0-9a-f]{40,64}) [0-9a-f]{40,64} [DMT]$/.exec(field)?.[1];
     const path = fields[at + 1] ?? "";
-    if (blob !== undefined && /\.(?:ya?ml|json)$/i.test(path) && !found.has(path)) found.set(path, { path, blob, commit });
+    // The newest commit comes first.
+    if (blob !== undefined && /\.(?:ya?ml|json)$/i.test(path)) found.set(path, { path, blob, commit: found.get(path)?.commit ?? commit });
   }
   return [...found.values()];
-}
-
-/** Those of the paths that are there at a commit all the same. */
-async function standingAt(job: GitJob, commit: string, taken: readonly Deletion[]): Promise<readonly string[]> {
-  const chunks: Buffer[] = [];
-  const args = ["--literal-pathspecs", "ls-tree", "-r", "-z", "--name-only", "--full-tree", commit, "--", ...taken.map(({ path }) => path)];
-  await git(job, { args, onOutput: (chunk) => chunks.push(chunk) > 0 });
-  return Buffer.concat(chunks).toString("utf8").split("\0");
 }
 
 /** Most bytes of words that one push takes away. */
 const MOST_BYTES = 8 * 1024 * 1024;
 
-async function bytesOf(job: GitJob, gone: readonly Deletion[]): Promise<ReadonlyMap<string, Uint8Array>> {
+async function bytesOf(job: GitJob, gone: readonly Change[]): Promise<ReadonlyMap<string, Uint8Array>> {
   if (gone.length === 0) return new Map();
   const reader = createBlobReader(MOST_BYTES);
   const input = `${[...new Set(gone.map(({ blob }) => blob))].join("\n")}\n`;
