@@ -31,7 +31,7 @@ const OF_OTHERS: ReadonlySet<string> = new Set([
     "UnknownAirlock",
     "UnknownCalendar",
   ],
-  ...["UnknownGate", "UnknownMEP", "UnknownTeam"],
+  ...["UnknownGate", "UnknownMEP", "UnknownReference", "UnknownTeam"],
   ...["Delivered", "Idle", "NoMailbox", "Waiting"],
   ...["Active", "Ended", "IncidentOpen", "NonexistentLocalTime", "Refused", "Restored"],
   ...["Amended", "Planned", "StatusTampered"],
