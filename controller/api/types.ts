@@ -1772,8 +1772,6 @@ export interface MEP {
       /** sha256 over all items and their digests. */
       readonly digest: string;
     };
-    /** When it was last put off, with every word given anew and nothing of it in place: whoever had done a step of its runbook by then does it again. */
-    readonly putOffAt?: string;
     /** What its run goes by: the spec when its first step began, or later when every word was given anew for an edited one. While the spec is another, nothing new begins. */
     readonly carried?: {
       /** Since when. */

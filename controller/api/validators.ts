@@ -68,7 +68,7 @@ const constant62 = ["Regulatory","ExternalSynchronisation","Incident"];
 const constant63 = ["Initial","Change"];
 const constant64 = ["Approve","Favourable","Go"];
 const constant65 = ["ControlContent","Deploy"];
-const constant66 = {"observedGeneration":1,"conditions":1,"phase":1,"warnings":1,"requirements":1,"frozen":1,"putOffAt":1,"carried":1,"pass":1,"currentStep":1,"steps":1,"pointOfNoReturn":1,"punctuality":1,"startedAt":1,"endedAt":1,"closedAt":1,"deployed":1,"left":1,"minutesToProduction":1,"result":1};
+const constant66 = {"observedGeneration":1,"conditions":1,"phase":1,"warnings":1,"requirements":1,"frozen":1,"carried":1,"pass":1,"currentStep":1,"steps":1,"pointOfNoReturn":1,"punctuality":1,"startedAt":1,"endedAt":1,"closedAt":1,"deployed":1,"left":1,"minutesToProduction":1,"result":1};
 const constant67 = ["Planned","Approved","Cleared","Running","Done","RolledBack","Failed","Lost","NoGo","Refused","Cancelled"];
 const constant68 = ["Missing","Given","GivenLate","GivenEarly","Negative"];
 const constant69 = {"step":1,"phase":1,"plannedStart":1,"plannedEnd":1,"startedAt":1,"endedAt":1,"lateMinutes":1,"onTime":1,"by":1,"message":1};
@@ -10894,38 +10894,27 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/frozen",keyword:"type",params:{type: "object"}});errors++;
 }
 }
-if(data63.putOffAt !== undefined){
-let data84 = data63.putOffAt;
-if(typeof data84 === "string"){
-if(!(formats0.test(data84))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/putOffAt",keyword:"format",params:{format: "date-time"}});errors++;
-}
-}
-else {
-(vErrors ??= []).push({instancePath:instancePath+"/status/putOffAt",keyword:"type",params:{type: "string"}});errors++;
-}
-}
 if(data63.carried !== undefined){
-let data85 = data63.carried;
-if(data85 && typeof data85 == "object" && !Array.isArray(data85)){
-if(data85.at === undefined){
+let data84 = data63.carried;
+if(data84 && typeof data84 == "object" && !Array.isArray(data84)){
+if(data84.at === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/carried",keyword:"required",params:{missingProperty: "at"}});errors++;
 }
-if(data85.digest === undefined){
+if(data84.digest === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/carried",keyword:"required",params:{missingProperty: "digest"}});errors++;
 }
-if(data85.spec === undefined){
+if(data84.spec === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/carried",keyword:"required",params:{missingProperty: "spec"}});errors++;
 }
-for(const key15 in data85){
+for(const key15 in data84){
 if(!(((key15 === "at") || (key15 === "digest")) || (key15 === "spec"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/carried",keyword:"additionalProperties",params:{additionalProperty: key15}});errors++;
 }
 }
-if(data85.at !== undefined){
-let data86 = data85.at;
-if(typeof data86 === "string"){
-if(!(formats0.test(data86))){
+if(data84.at !== undefined){
+let data85 = data84.at;
+if(typeof data85 === "string"){
+if(!(formats0.test(data85))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/carried/at",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -10933,13 +10922,13 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/carried/at",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data85.digest !== undefined){
-let data87 = data85.digest;
-if(typeof data87 === "string"){
-if(func3(data87) > 71){
+if(data84.digest !== undefined){
+let data86 = data84.digest;
+if(typeof data86 === "string"){
+if(func3(data86) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/status/carried/digest",keyword:"maxLength",params:{limit: 71}});errors++;
 }
-if(!pattern81.test(data87)){
+if(!pattern81.test(data86)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/carried/digest",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -10947,10 +10936,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/carried/digest",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data85.spec !== undefined){
-let data88 = data85.spec;
-if(typeof data88 === "string"){
-if(func3(data88) > 524288){
+if(data84.spec !== undefined){
+let data87 = data84.spec;
+if(typeof data87 === "string"){
+if(func3(data87) > 524288){
 (vErrors ??= []).push({instancePath:instancePath+"/status/carried/spec",keyword:"maxLength",params:{limit: 524288}});errors++;
 }
 }
@@ -10964,15 +10953,15 @@ else {
 }
 }
 if(data63.pass !== undefined){
-let data89 = data63.pass;
-if(typeof data89 === "string"){
-if(func3(data89) > 63){
+let data88 = data63.pass;
+if(typeof data88 === "string"){
+if(func3(data88) > 63){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pass",keyword:"maxLength",params:{limit: 63}});errors++;
 }
-if(func3(data89) < 1){
+if(func3(data88) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pass",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern1.test(data89)){
+if(!pattern1.test(data88)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pass",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}});errors++;
 }
 }
@@ -10981,9 +10970,9 @@ else {
 }
 }
 if(data63.currentStep !== undefined){
-let data90 = data63.currentStep;
-if(typeof data90 === "string"){
-if(func3(data90) > 160){
+let data89 = data63.currentStep;
+if(typeof data89 === "string"){
+if(func3(data89) > 160){
 (vErrors ??= []).push({instancePath:instancePath+"/status/currentStep",keyword:"maxLength",params:{limit: 160}});errors++;
 }
 }
@@ -10992,39 +10981,39 @@ else {
 }
 }
 if(data63.steps !== undefined){
-let data91 = data63.steps;
-if(Array.isArray(data91)){
-if(data91.length > 400){
+let data90 = data63.steps;
+if(Array.isArray(data90)){
+if(data90.length > 400){
 (vErrors ??= []).push({instancePath:instancePath+"/status/steps",keyword:"maxItems",params:{limit: 400}});errors++;
 }
-const len11 = data91.length;
+const len11 = data90.length;
 for(let i14=0; i14<len11; i14++){
-let data92 = data91[i14];
-if(data92 && typeof data92 == "object" && !Array.isArray(data92)){
-if(data92.step === undefined){
+let data91 = data90[i14];
+if(data91 && typeof data91 == "object" && !Array.isArray(data91)){
+if(data91.step === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i14,keyword:"required",params:{missingProperty: "step"}});errors++;
 }
-if(data92.phase === undefined){
+if(data91.phase === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i14,keyword:"required",params:{missingProperty: "phase"}});errors++;
 }
-if(data92.plannedStart === undefined){
+if(data91.plannedStart === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i14,keyword:"required",params:{missingProperty: "plannedStart"}});errors++;
 }
-if(data92.plannedEnd === undefined){
+if(data91.plannedEnd === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i14,keyword:"required",params:{missingProperty: "plannedEnd"}});errors++;
 }
-for(const key16 in data92){
+for(const key16 in data91){
 if(!(func2.call(constant69, key16))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i14,keyword:"additionalProperties",params:{additionalProperty: key16}});errors++;
 }
 }
-if(data92.step !== undefined){
-let data93 = data92.step;
-if(typeof data93 === "string"){
-if(func3(data93) > 16){
+if(data91.step !== undefined){
+let data92 = data91.step;
+if(typeof data92 === "string"){
+if(func3(data92) > 16){
 (vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i14+"/step",keyword:"maxLength",params:{limit: 16}});errors++;
 }
-if(!pattern189.test(data93)){
+if(!pattern189.test(data92)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i14+"/step",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9-]{0,15}$"}});errors++;
 }
 }
@@ -11032,19 +11021,19 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i14+"/step",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data92.phase !== undefined){
-let data94 = data92.phase;
-if(typeof data94 !== "string"){
+if(data91.phase !== undefined){
+let data93 = data91.phase;
+if(typeof data93 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i14+"/phase",keyword:"type",params:{type: "string"}});errors++;
 }
-if(!(((((((data94 === "Pending") || (data94 === "Due")) || (data94 === "Blocked")) || (data94 === "Running")) || (data94 === "Done")) || (data94 === "Failed")) || (data94 === "Skipped"))){
+if(!(((((((data93 === "Pending") || (data93 === "Due")) || (data93 === "Blocked")) || (data93 === "Running")) || (data93 === "Done")) || (data93 === "Failed")) || (data93 === "Skipped"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i14+"/phase",keyword:"enum",params:{allowedValues: constant70}});errors++;
 }
 }
-if(data92.plannedStart !== undefined){
-let data95 = data92.plannedStart;
-if(typeof data95 === "string"){
-if(!(formats0.test(data95))){
+if(data91.plannedStart !== undefined){
+let data94 = data91.plannedStart;
+if(typeof data94 === "string"){
+if(!(formats0.test(data94))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i14+"/plannedStart",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -11052,10 +11041,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i14+"/plannedStart",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data92.plannedEnd !== undefined){
-let data96 = data92.plannedEnd;
-if(typeof data96 === "string"){
-if(!(formats0.test(data96))){
+if(data91.plannedEnd !== undefined){
+let data95 = data91.plannedEnd;
+if(typeof data95 === "string"){
+if(!(formats0.test(data95))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i14+"/plannedEnd",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -11063,10 +11052,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i14+"/plannedEnd",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data92.startedAt !== undefined){
-let data97 = data92.startedAt;
-if(typeof data97 === "string"){
-if(!(formats0.test(data97))){
+if(data91.startedAt !== undefined){
+let data96 = data91.startedAt;
+if(typeof data96 === "string"){
+if(!(formats0.test(data96))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i14+"/startedAt",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -11074,10 +11063,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i14+"/startedAt",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data92.endedAt !== undefined){
-let data98 = data92.endedAt;
-if(typeof data98 === "string"){
-if(!(formats0.test(data98))){
+if(data91.endedAt !== undefined){
+let data97 = data91.endedAt;
+if(typeof data97 === "string"){
+if(!(formats0.test(data97))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i14+"/endedAt",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -11085,29 +11074,29 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i14+"/endedAt",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data92.lateMinutes !== undefined){
-let data99 = data92.lateMinutes;
-if(!((typeof data99 == "number") && (!(data99 % 1) && !isNaN(data99)))){
+if(data91.lateMinutes !== undefined){
+let data98 = data91.lateMinutes;
+if(!((typeof data98 == "number") && (!(data98 % 1) && !isNaN(data98)))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i14+"/lateMinutes",keyword:"type",params:{type: "integer"}});errors++;
 }
-if(typeof data99 == "number"){
-if(data99 < 0 || isNaN(data99)){
+if(typeof data98 == "number"){
+if(data98 < 0 || isNaN(data98)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i14+"/lateMinutes",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
 }
 }
 }
-if(data92.onTime !== undefined){
-if(typeof data92.onTime !== "boolean"){
+if(data91.onTime !== undefined){
+if(typeof data91.onTime !== "boolean"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i14+"/onTime",keyword:"type",params:{type: "boolean"}});errors++;
 }
 }
-if(data92.by !== undefined){
-let data101 = data92.by;
-if(typeof data101 === "string"){
-if(func3(data101) > 120){
+if(data91.by !== undefined){
+let data100 = data91.by;
+if(typeof data100 === "string"){
+if(func3(data100) > 120){
 (vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i14+"/by",keyword:"maxLength",params:{limit: 120}});errors++;
 }
-if(func3(data101) < 1){
+if(func3(data100) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i14+"/by",keyword:"minLength",params:{limit: 1}});errors++;
 }
 }
@@ -11115,10 +11104,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i14+"/by",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data92.message !== undefined){
-let data102 = data92.message;
-if(typeof data102 === "string"){
-if(func3(data102) > 1024){
+if(data91.message !== undefined){
+let data101 = data91.message;
+if(typeof data101 === "string"){
+if(func3(data101) > 1024){
 (vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i14+"/message",keyword:"maxLength",params:{limit: 1024}});errors++;
 }
 }
@@ -11137,9 +11126,9 @@ else {
 }
 }
 if(data63.pointOfNoReturn !== undefined){
-let data103 = data63.pointOfNoReturn;
-if(typeof data103 === "string"){
-if(!(formats0.test(data103))){
+let data102 = data63.pointOfNoReturn;
+if(typeof data102 === "string"){
+if(!(formats0.test(data102))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pointOfNoReturn",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -11148,51 +11137,51 @@ else {
 }
 }
 if(data63.punctuality !== undefined){
-let data104 = data63.punctuality;
-if(data104 && typeof data104 == "object" && !Array.isArray(data104)){
-if(data104.onTime === undefined){
+let data103 = data63.punctuality;
+if(data103 && typeof data103 == "object" && !Array.isArray(data103)){
+if(data103.onTime === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/punctuality",keyword:"required",params:{missingProperty: "onTime"}});errors++;
 }
-if(data104.steps === undefined){
+if(data103.steps === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/punctuality",keyword:"required",params:{missingProperty: "steps"}});errors++;
 }
-if(data104.text === undefined){
+if(data103.text === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/punctuality",keyword:"required",params:{missingProperty: "text"}});errors++;
 }
-for(const key17 in data104){
+for(const key17 in data103){
 if(!(((((key17 === "onTime") || (key17 === "steps")) || (key17 === "text")) || (key17 === "largestSlip")) || (key17 === "criticalPath"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/punctuality",keyword:"additionalProperties",params:{additionalProperty: key17}});errors++;
 }
 }
-if(data104.onTime !== undefined){
-let data105 = data104.onTime;
-if(!((typeof data105 == "number") && (!(data105 % 1) && !isNaN(data105)))){
+if(data103.onTime !== undefined){
+let data104 = data103.onTime;
+if(!((typeof data104 == "number") && (!(data104 % 1) && !isNaN(data104)))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/punctuality/onTime",keyword:"type",params:{type: "integer"}});errors++;
 }
-if(typeof data105 == "number"){
-if(data105 < 0 || isNaN(data105)){
+if(typeof data104 == "number"){
+if(data104 < 0 || isNaN(data104)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/punctuality/onTime",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
 }
 }
 }
-if(data104.steps !== undefined){
-let data106 = data104.steps;
-if(!((typeof data106 == "number") && (!(data106 % 1) && !isNaN(data106)))){
+if(data103.steps !== undefined){
+let data105 = data103.steps;
+if(!((typeof data105 == "number") && (!(data105 % 1) && !isNaN(data105)))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/punctuality/steps",keyword:"type",params:{type: "integer"}});errors++;
 }
-if(typeof data106 == "number"){
-if(data106 < 0 || isNaN(data106)){
+if(typeof data105 == "number"){
+if(data105 < 0 || isNaN(data105)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/punctuality/steps",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
 }
 }
 }
-if(data104.text !== undefined){
-let data107 = data104.text;
-if(typeof data107 === "string"){
-if(func3(data107) > 40){
+if(data103.text !== undefined){
+let data106 = data103.text;
+if(typeof data106 === "string"){
+if(func3(data106) > 40){
 (vErrors ??= []).push({instancePath:instancePath+"/status/punctuality/text",keyword:"maxLength",params:{limit: 40}});errors++;
 }
-if(func3(data107) < 1){
+if(func3(data106) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/status/punctuality/text",keyword:"minLength",params:{limit: 1}});errors++;
 }
 }
@@ -11200,31 +11189,31 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/punctuality/text",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data104.largestSlip !== undefined){
-let data108 = data104.largestSlip;
-if(!((typeof data108 == "number") && (!(data108 % 1) && !isNaN(data108)))){
+if(data103.largestSlip !== undefined){
+let data107 = data103.largestSlip;
+if(!((typeof data107 == "number") && (!(data107 % 1) && !isNaN(data107)))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/punctuality/largestSlip",keyword:"type",params:{type: "integer"}});errors++;
 }
-if(typeof data108 == "number"){
-if(data108 < 0 || isNaN(data108)){
+if(typeof data107 == "number"){
+if(data107 < 0 || isNaN(data107)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/punctuality/largestSlip",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
 }
 }
 }
-if(data104.criticalPath !== undefined){
-let data109 = data104.criticalPath;
-if(Array.isArray(data109)){
-if(data109.length > 200){
+if(data103.criticalPath !== undefined){
+let data108 = data103.criticalPath;
+if(Array.isArray(data108)){
+if(data108.length > 200){
 (vErrors ??= []).push({instancePath:instancePath+"/status/punctuality/criticalPath",keyword:"maxItems",params:{limit: 200}});errors++;
 }
-const len12 = data109.length;
+const len12 = data108.length;
 for(let i15=0; i15<len12; i15++){
-let data110 = data109[i15];
-if(typeof data110 === "string"){
-if(func3(data110) > 16){
+let data109 = data108[i15];
+if(typeof data109 === "string"){
+if(func3(data109) > 16){
 (vErrors ??= []).push({instancePath:instancePath+"/status/punctuality/criticalPath/" + i15,keyword:"maxLength",params:{limit: 16}});errors++;
 }
-if(!pattern189.test(data110)){
+if(!pattern189.test(data109)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/punctuality/criticalPath/" + i15,keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9-]{0,15}$"}});errors++;
 }
 }
@@ -11243,9 +11232,9 @@ else {
 }
 }
 if(data63.startedAt !== undefined){
-let data111 = data63.startedAt;
-if(typeof data111 === "string"){
-if(!(formats0.test(data111))){
+let data110 = data63.startedAt;
+if(typeof data110 === "string"){
+if(!(formats0.test(data110))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/startedAt",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -11254,9 +11243,9 @@ else {
 }
 }
 if(data63.endedAt !== undefined){
-let data112 = data63.endedAt;
-if(typeof data112 === "string"){
-if(!(formats0.test(data112))){
+let data111 = data63.endedAt;
+if(typeof data111 === "string"){
+if(!(formats0.test(data111))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/endedAt",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -11265,9 +11254,9 @@ else {
 }
 }
 if(data63.closedAt !== undefined){
-let data113 = data63.closedAt;
-if(typeof data113 === "string"){
-if(!(formats0.test(data113))){
+let data112 = data63.closedAt;
+if(typeof data112 === "string"){
+if(!(formats0.test(data112))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/closedAt",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -11276,33 +11265,33 @@ else {
 }
 }
 if(data63.deployed !== undefined){
-let data114 = data63.deployed;
-if(Array.isArray(data114)){
-if(data114.length > 100){
+let data113 = data63.deployed;
+if(Array.isArray(data113)){
+if(data113.length > 100){
 (vErrors ??= []).push({instancePath:instancePath+"/status/deployed",keyword:"maxItems",params:{limit: 100}});errors++;
 }
-const len13 = data114.length;
+const len13 = data113.length;
 for(let i16=0; i16<len13; i16++){
-let data115 = data114[i16];
-if(data115 && typeof data115 == "object" && !Array.isArray(data115)){
-if(data115.application === undefined){
+let data114 = data113[i16];
+if(data114 && typeof data114 == "object" && !Array.isArray(data114)){
+if(data114.application === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/deployed/" + i16,keyword:"required",params:{missingProperty: "application"}});errors++;
 }
-if(data115.version === undefined){
+if(data114.version === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/deployed/" + i16,keyword:"required",params:{missingProperty: "version"}});errors++;
 }
-for(const key18 in data115){
+for(const key18 in data114){
 if(!(((key18 === "application") || (key18 === "version")) || (key18 === "foldedAt"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/deployed/" + i16,keyword:"additionalProperties",params:{additionalProperty: key18}});errors++;
 }
 }
-if(data115.application !== undefined){
-let data116 = data115.application;
-if(typeof data116 === "string"){
-if(func3(data116) > 8){
+if(data114.application !== undefined){
+let data115 = data114.application;
+if(typeof data115 === "string"){
+if(func3(data115) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/status/deployed/" + i16+"/application",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern21.test(data116)){
+if(!pattern21.test(data115)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/deployed/" + i16+"/application",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
@@ -11310,13 +11299,13 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/deployed/" + i16+"/application",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data115.version !== undefined){
-let data117 = data115.version;
-if(typeof data117 === "string"){
-if(func3(data117) > 32){
+if(data114.version !== undefined){
+let data116 = data114.version;
+if(typeof data116 === "string"){
+if(func3(data116) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/status/deployed/" + i16+"/version",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern80.test(data117)){
+if(!pattern80.test(data116)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/deployed/" + i16+"/version",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$"}});errors++;
 }
 }
@@ -11324,10 +11313,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/deployed/" + i16+"/version",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data115.foldedAt !== undefined){
-let data118 = data115.foldedAt;
-if(typeof data118 === "string"){
-if(!(formats0.test(data118))){
+if(data114.foldedAt !== undefined){
+let data117 = data114.foldedAt;
+if(typeof data117 === "string"){
+if(!(formats0.test(data117))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/deployed/" + i16+"/foldedAt",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -11346,33 +11335,33 @@ else {
 }
 }
 if(data63.left !== undefined){
-let data119 = data63.left;
-if(Array.isArray(data119)){
-if(data119.length > 100){
+let data118 = data63.left;
+if(Array.isArray(data118)){
+if(data118.length > 100){
 (vErrors ??= []).push({instancePath:instancePath+"/status/left",keyword:"maxItems",params:{limit: 100}});errors++;
 }
-const len14 = data119.length;
+const len14 = data118.length;
 for(let i17=0; i17<len14; i17++){
-let data120 = data119[i17];
-if(data120 && typeof data120 == "object" && !Array.isArray(data120)){
-if(data120.application === undefined){
+let data119 = data118[i17];
+if(data119 && typeof data119 == "object" && !Array.isArray(data119)){
+if(data119.application === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/left/" + i17,keyword:"required",params:{missingProperty: "application"}});errors++;
 }
-if(data120.version === undefined){
+if(data119.version === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/left/" + i17,keyword:"required",params:{missingProperty: "version"}});errors++;
 }
-for(const key19 in data120){
+for(const key19 in data119){
 if(!((key19 === "application") || (key19 === "version"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/left/" + i17,keyword:"additionalProperties",params:{additionalProperty: key19}});errors++;
 }
 }
-if(data120.application !== undefined){
-let data121 = data120.application;
-if(typeof data121 === "string"){
-if(func3(data121) > 8){
+if(data119.application !== undefined){
+let data120 = data119.application;
+if(typeof data120 === "string"){
+if(func3(data120) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/status/left/" + i17+"/application",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern21.test(data121)){
+if(!pattern21.test(data120)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/left/" + i17+"/application",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
@@ -11380,13 +11369,13 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/left/" + i17+"/application",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data120.version !== undefined){
-let data122 = data120.version;
-if(typeof data122 === "string"){
-if(func3(data122) > 32){
+if(data119.version !== undefined){
+let data121 = data119.version;
+if(typeof data121 === "string"){
+if(func3(data121) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/status/left/" + i17+"/version",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern80.test(data122)){
+if(!pattern80.test(data121)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/left/" + i17+"/version",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$"}});errors++;
 }
 }
@@ -11405,20 +11394,20 @@ else {
 }
 }
 if(data63.minutesToProduction !== undefined){
-let data123 = data63.minutesToProduction;
-if(!((typeof data123 == "number") && (!(data123 % 1) && !isNaN(data123)))){
+let data122 = data63.minutesToProduction;
+if(!((typeof data122 == "number") && (!(data122 % 1) && !isNaN(data122)))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/minutesToProduction",keyword:"type",params:{type: "integer"}});errors++;
 }
-if(typeof data123 == "number"){
-if(data123 < 0 || isNaN(data123)){
+if(typeof data122 == "number"){
+if(data122 < 0 || isNaN(data122)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/minutesToProduction",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
 }
 }
 }
 if(data63.result !== undefined){
-let data124 = data63.result;
-if(typeof data124 === "string"){
-if(func3(data124) > 512){
+let data123 = data63.result;
+if(typeof data123 === "string"){
+if(func3(data123) > 512){
 (vErrors ??= []).push({instancePath:instancePath+"/status/result",keyword:"maxLength",params:{limit: 512}});errors++;
 }
 }

@@ -16,7 +16,7 @@ import { pendingEntry, scheduleOf, slotFor } from "../domain/delivery/lock-facts
 import { overtaken, replacedIn } from "../domain/delivery/since-sealed.ts";
 import { exceptionalTimes, zoneOf } from "../domain/delivery/exceptional.ts";
 import { passAbout } from "../domain/delivery/leg.ts";
-import { deploySteps, mepOf, timesOf } from "../domain/mep/lane.ts";
+import { deploySteps, isInPlace, mepOf, timesOf } from "../domain/mep/lane.ts";
 import { legOf } from "../domain/delivery/slot.ts";
 import { controlContent } from "./content-control.ts";
 import { heldIn } from "./estate-held.ts";
@@ -64,8 +64,7 @@ export function withCarriedLegs(turn: PassTurn): PassStatus | undefined {
   const items = (status.items ?? []).map((item) => (isUntouched(turn, item) ? { ...item, platforms: platformsLeft(turn, item) } : item));
   const next = withLegs(turn, { ...status, items });
   if (isSameJson(plannedIn(next), plannedIn(status))) return undefined;
-  const isIdle = items.every(({ result, provedAt, steps = [] }) => result !== undefined || (provedAt === undefined && steps.length === 0));
-  const isPutOff = status.phase === "Running" && isIdle && beginsLater(turn) !== undefined;
+  const isPutOff = status.phase === "Running" && !isInPlace(next) && beginsLater(turn) !== undefined;
   return isPutOff ? withLine({ ...next, phase: "Sealed" }, "Put off: the content is controlled again when it begins", turn.now) : next;
 }
 

@@ -117,6 +117,36 @@ describe("a go-live that is edited after its list is sealed, with every word giv
     expect(started("Deploy")).toContain("prod-zos Deploy LIQUIDA 1.2.0");
   });
 
+  test("what was put off as its first target was away has its people called together again, and begins nothing between its two windows", async () => {
+    world = await startThree();
+    await at("20:28");
+    world.shop.unreachable.add("prod-zos");
+    await at("20:45");
+    expect(step("60")?.phase).toBe("Running");
+    await edit(NEXT_EVENING);
+    await everyWord();
+    await at("09:50", NEXT);
+    world.shop.unreachable.delete("prod-zos");
+    await at("21:15", NEXT);
+    expect([step("10")?.phase, step("60")?.phase]).toEqual(["Blocked", "Pending"]);
+    expect(started("Deploy")).toEqual([]);
+    await say("armel", "step/10", "Done");
+    await at("21:25", NEXT);
+    expect(started("Deploy")).toContain("prod-zos Deploy LIQUIDA 1.2.0");
+  });
+
+  test("what was put off calls its people together again although somebody else wrote its status since", async () => {
+    world = await startThree();
+    await at("20:00");
+    await edit(NEXT_EVENING);
+    await everyWord();
+    await at("10:00", NEXT);
+    const conditions = (mep().status?.conditions ?? []).map((one) => ({ ...one, lastTransitionTime: "2027-01-04T01:00:00Z" }));
+    world.patchStatus("MEP", "mep-x1", { conditions });
+    await at("22:15", NEXT);
+    expect([step("10")?.phase, started("Deploy")]).toEqual(["Blocked", []]);
+  });
+
   test("whose window is only opened a little earlier calls nobody together again", async () => {
     world = await startThree();
     await at("20:26");

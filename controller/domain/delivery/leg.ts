@@ -14,6 +14,7 @@ import { failedNeed } from "./left-in-place.ts";
 import type { LockFacts } from "./lock-facts.ts";
 import { answeredGates, bookedOver, freezeOver, notYetBelow, pendingEntry, scheduleOf } from "./lock-facts.ts";
 import type { LegAnswer, NextStep, PassItem, PassStatus } from "./pass-machine.ts";
+import { mayHaveActed } from "./pass-machine.ts";
 import { hasPassed } from "./passed-platform.ts";
 import { overtaken } from "./since-sealed.ts";
 import { slotOfPass } from "./slot.ts";
@@ -314,9 +315,9 @@ function gatesOpen(input: LegInput, now: Temporal.Instant): LegAnswer | undefine
   };
 }
 
-/** True of what it has begun on that platform: be its leg moved, it is brought to its end there. */
+/** True of what it may have changed on that platform: be its leg moved, it is brought to its end there. */
 function isHalfDone({ item, next }: LegInput): boolean {
-  return (item.steps ?? []).some(({ platform }) => platform === next.platform);
+  return (item.steps ?? []).some((step) => step.platform === next.platform && mayHaveActed(step));
 }
 
 /** True once a step of it is over: what it may have changed is brought to its end. */

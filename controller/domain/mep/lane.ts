@@ -5,9 +5,9 @@ import type { EstateView } from "../delivery/estate-view.ts";
 import type { Lane } from "../delivery/lane.ts";
 import type { LockFacts } from "../delivery/lock-facts.ts";
 import type { PassItem, PassStatus } from "../delivery/pass-machine.ts";
+import { mayHaveActed } from "../delivery/pass-machine.ts";
 import type { LaneAhead } from "../delivery/verdict-input.ts";
 import { isSameJson } from "../digest.ts";
-import { statusTime } from "../status/conditions.ts";
 import { epochMsOf } from "../time/instant.ts";
 import { editedInCluster } from "../delivery/declared-spec.ts";
 import { asItStands, carriedMep, isEdited } from "./carried.ts";
@@ -86,11 +86,16 @@ export function isCarried(mep: MEP, pass?: PassStatus): boolean {
   const isBegun = (status?.steps ?? []).some(
     ({ step, startedAt }) => startedAt !== undefined && spec.runbook.some((one) => one.step === step && one.run !== undefined),
   );
-  return isBegun || (pass?.items ?? []).some(holdsSomething);
+  return isBegun || isInPlace(pass);
+}
+
+/** True of a pass that has something in place, or on its way: what it may have changed nothing by is neither. */
+export function isInPlace(pass: PassStatus | undefined): boolean {
+  return (pass?.items ?? []).some(holdsSomething);
 }
 
 function holdsSomething({ result, provedAt, steps = [] }: PassItem): boolean {
-  return result === "Deployed" || (result === undefined && (provedAt !== undefined || steps.length > 0));
+  return result === "Deployed" || (result === undefined && (provedAt !== undefined || steps.some(mayHaveActed)));
 }
 
 /** True while it may go back, asked or not, on the word of whoever decides whether it stays: it has begun, and nothing of it is kept. */
@@ -143,18 +148,23 @@ export function isHeldByEdit(mep: MEP, requirements: readonly Requirement[], pas
 /** True once an edit says of what is under way that it goes elsewhere, or once a pass carries it that it brings something else: no word makes that good. */
 export function isMovedAway(mep: MEP, pass?: PassStatus): boolean {
   const { spec } = carriedMep(mep);
-  return spec.environment !== mep.spec.environment || (isCarried(mep, pass) && !isSameJson(spec.items, mep.spec.items));
+  return spec.environment !== mep.spec.environment || ((isCarried(mep, pass) || isSealed(pass)) && !isSameJson(spec.items, mep.spec.items));
 }
 
 /**
  * One that was edited, by what it says now, which every word is given anew for. With a later window and nothing of it in place it is put off: people do their
- * steps again, for what they found one night says little of another.
+ * steps again, for what they found one night says little of another, and what was to be deployed begins again.
  */
-export function takenAnew(mep: MEP, pass: PassStatus | undefined, now: Temporal.Instant): MEP {
+export function takenAnew(mep: MEP, pass: PassStatus | undefined): MEP {
   const anew = asItStands(mep);
-  const isLater = mep.spec.window.from > carriedMep(mep).spec.window.from;
-  const isIdle = !(pass?.items ?? []).some(holdsSomething);
-  return isLater && isIdle ? { ...anew, status: { ...anew.status, putOffAt: statusTime(now) } } : anew;
+  if (mep.spec.window.from <= carriedMep(mep).spec.window.from || isInPlace(pass)) return anew;
+  const controls = new Set(mep.spec.runbook.flatMap(({ step, run }) => (run?.action === "ControlContent" ? [step] : [])));
+  const steps = (anew.status?.steps ?? []).filter(({ step }) => controls.has(step));
+  return { ...anew, status: { ...anew.status, steps } };
+}
+
+function isSealed(pass: PassStatus | undefined): boolean {
+  return pass?.phase !== undefined && pass.endedAt === undefined;
 }
 
 /** The word that a MEP waits for first, with the teams that have not given it. Nothing when all are given, or the lane is another. */

@@ -4,8 +4,8 @@ import type { PassStatus } from "../delivery/pass-machine.ts";
 import { isForward } from "../delivery/steps.ts";
 import { statusTimeAt } from "../status/conditions.ts";
 import { carriedMep } from "./carried.ts";
-import { isCarried } from "./lane.ts";
-import { stepPoint } from "./points.ts";
+import { isCarried, isInPlace } from "./lane.ts";
+import { stepPoint, WORDS } from "./points.ts";
 import { settledAs } from "./settled.ts";
 import type { MepTimes, PlannedStep } from "./times.ts";
 import { atOf } from "./words.ts";
@@ -33,7 +33,7 @@ const OVER: ReadonlySet<StepStatus["phase"]> = new Set(["Done", "Failed", "Skipp
 
 /** Every step as it now stands, in the order of the runbook: what follows from another step of this list is already in it. Pure. */
 export function runbookSteps(input: RunbookInput): readonly StepStatus[] {
-  const before = stepsSoFar(input);
+  const before = input.mep.status?.steps ?? [];
   const made = new Map<string, StepStatus>();
   const answer = answerOf(input);
   // What is kept already is not taken off any more.
@@ -50,14 +50,6 @@ export function runbookSteps(input: RunbookInput): readonly StepStatus[] {
     if (!isMoved) break;
   }
   return [...takenOut(input), ...input.times.steps.flatMap(({ step }) => made.get(step.step) ?? [])];
-}
-
-/** How they stood, but for what people did before it was put off: they do it again. */
-function stepsSoFar({ mep, times }: RunbookInput): readonly StepStatus[] {
-  const { steps = [], putOffAt } = mep.status ?? {};
-  if (putOffAt === undefined) return steps;
-  const own = new Set(times.steps.flatMap(({ step }) => (step.run === undefined ? [] : step.step)));
-  return steps.filter(({ step, startedAt, endedAt = startedAt }) => own.has(step) || endedAt === undefined || endedAt >= putOffAt);
 }
 
 /** Steps that began and that words given anew have taken out of the runbook: what was done is told, what was not is waited for no more. */
@@ -107,9 +99,8 @@ function stepStatus(input: RunbookInput, planned: PlannedStep, { answer, isStill
     : { ...plan, ...automatic(input, planned, begun.startedAt) };
 }
 
-/** True while a step of a person that this one comes after, at whatever remove, has to be done again: what comes between was done the night before. */
+/** True while a step that this one comes after, at whatever remove, has to be done again, although what comes between is done: so it is when it is put off. */
 function isAskedAgain({ mep }: RunbookInput, { dependsOn = [] }: PlannedStep["step"], made: Known["made"]): boolean {
-  if (mep.status?.putOffAt === undefined) return false;
   const reached = new Set<string>();
   const ahead = [...dependsOn];
   for (let name = ahead.pop(); name !== undefined; name = ahead.pop()) {
@@ -231,20 +222,37 @@ function ended(
   return { endedAt: statusTimeAt(endedMs), lateMinutes, onTime: lateMinutes <= spec.tolerance };
 }
 
-/** The last of these words of its owner on a step, of those that were not given for a night that it was put off from. */
+/**
+ * The last of these words of its owner on a step. While nothing of it is in place, what was said before every word was given is of another night, which it was
+ * put off from.
+ */
 function wordOn(
-  { mep, decisions, teams }: WordsOnSteps,
+  { mep, decisions, teams, pass }: WordsOnSteps,
   { step, owner }: PlannedStep["step"],
   verdicts: readonly Decision["spec"]["verdict"][],
 ): Decision | undefined {
   const members = new Set(teams.find(({ metadata }) => metadata.name === owner)?.spec.members.map(({ name }) => name));
-  const { putOffAt } = mep.status ?? {};
-  const sinceMs = putOffAt === undefined ? -Infinity : epochMsOf(putOffAt);
-  return decisions
+  const said = decisions
     .filter(({ spec, status }) => status?.state === "Effective" && members.has(status.name ?? "") && verdicts.includes(spec.verdict))
-    .filter(({ spec: { on } }) => on.kind === "MEP" && on.name === mep.metadata.name && on.point === stepPoint(step))
+    .filter(({ spec: { on } }) => on.kind === "MEP" && on.name === mep.metadata.name && on.point === stepPoint(step));
+  const isOpen = said.length > 0 && !isInPlace(pass);
+  const sinceMs = isOpen ? lastNeededMs(mep, decisions) : -Infinity;
+  return said
     .filter((one) => one.spec.verdict === "RollBack" || atOf(one) >= sinceMs)
     .reduce<Decision | undefined>((last, one) => (last === undefined || isAfter(one, last) ? one : last), undefined);
+}
+
+/** When the last word was given that it needs, epoch milliseconds: nobody is asked to do a step before. */
+function lastNeededMs({ metadata }: MEP, decisions: readonly Decision[]): number {
+  const needed = Object.values(WORDS);
+  const given = decisions.filter(
+    ({ spec: { on, verdict }, status }) =>
+      on.kind === "MEP" &&
+      on.name === metadata.name &&
+      status?.state === "Effective" &&
+      needed.some(({ point, yes }) => point === on.point && yes.includes(verdict)),
+  );
+  return Math.max(-Infinity, ...given.map(atOf));
 }
 
 /** In one second, the word that takes back counts. */
@@ -271,19 +279,18 @@ function nobodyDecides({ mep }: WordsOnSteps): boolean {
 }
 
 /** Whether what it put in place stays or goes: as its pass has begun to do, else as people have decided; undefined while they have not. */
-export function keepAnswer(asked: MEP, facts: Omit<Answering, "mep">): "Keep" | "RollBack" | undefined {
+export function keepAnswer(asked: MEP, facts: Omit<WordsOnSteps, "mep">): "Keep" | "RollBack" | undefined {
   return answerOf({ ...facts, mep: carriedMep(asked) });
 }
 
-function answerOf(input: Answering): "Keep" | "RollBack" | undefined {
+function answerOf(input: WordsOnSteps): "Keep" | "RollBack" | undefined {
   const begun = settledAs(input.pass);
   if (begun !== undefined) return begun;
   if (input.mep.spec.cancelled !== undefined || rollBackWord(input) !== undefined) return "RollBack";
   return isKept(input) ? "Keep" : undefined;
 }
 
-type WordsOnSteps = Pick<RunbookInput, "mep" | "decisions" | "teams">;
-type Answering = Pick<RunbookInput, "mep" | "decisions" | "teams" | "pass">;
+type WordsOnSteps = Pick<RunbookInput, "mep" | "decisions" | "teams" | "pass">;
 
 /** The last word on each decision point, in the order of the runbook. */
 function decisionWords(input: WordsOnSteps): readonly (Decision | undefined)[] {

@@ -70,7 +70,7 @@ export function mepTurn(asked: MepInput, now: Temporal.Instant): MepTurn {
   const requirements = mepRequirements(facts, asked.mep, asked.view);
   const pass = passOfMep(facts, asked.mep);
   const isHeld = isHeldByEdit(asked.mep, requirements, pass?.status);
-  const mep = isHeld ? carriedMep(asked.mep) : isEdited(asked.mep) ? takenAnew(asked.mep, pass?.status, now) : asked.mep;
+  const mep = isHeld ? carriedMep(asked.mep) : isEdited(asked.mep) ? takenAnew(asked.mep, pass?.status) : asked.mep;
   const input = { ...asked, mep };
   const misplaced = outsideProduction(input);
   const times = misplaced === undefined ? timesOf(facts, mep) : undefined;
@@ -85,13 +85,7 @@ export function mepTurn(asked: MepInput, now: Temporal.Instant): MepTurn {
   const { decisions, teams } = facts;
   const steps = runbookSteps({ mep, times, mayRun, isHeld, decisions, teams, pass: pass?.status, nowMs: now.epochMilliseconds });
   const needsPass = pass === undefined && mayRun && steps.some((one) => one.phase === "Running" && isAutomatic(mep, one));
-  const { putOffAt } = mep.status ?? {};
-  const known = {
-    ...before,
-    ...(putOffAt === undefined ? {} : { putOffAt }),
-    ...factsOf(input, { times, requirements, steps }, now),
-    ...carriedBy(asked.mep, { steps, isHeld, isPutOff: putOffAt !== before.putOffAt }, now),
-  };
+  const known = { ...before, ...factsOf(input, { times, requirements, steps }, now), ...carriedBy(asked.mep, { steps, isHeld }, now) };
   const isStill = isStopped({ mep, mayRun, isHeld, pass: pass?.status });
   const overMs = Math.max(times.toMs, timesOf(facts, asItStands(asked.mep))?.toMs ?? -Infinity);
   const at: At = {
@@ -125,11 +119,12 @@ interface At extends EndingMep {
 /** What its run goes by: what it said when its first step began, or what every word was given for anew. */
 function carriedBy(
   mep: MEP,
-  { steps, isHeld, isPutOff }: { readonly steps: readonly StepStatus[]; readonly isHeld: boolean; readonly isPutOff: boolean },
+  { steps, isHeld }: { readonly steps: readonly StepStatus[]; readonly isHeld: boolean },
   now: Temporal.Instant,
 ): Pick<MepStatus, "carried"> {
-  const isBegun = isPutOff || steps.some(({ startedAt }) => startedAt !== undefined);
-  const isSaid = mep.status?.carried !== undefined && (isHeld || !isEdited(mep));
+  const { carried } = mep.status ?? {};
+  const isBegun = carried !== undefined || steps.some(({ startedAt }) => startedAt !== undefined);
+  const isSaid = carried !== undefined && (isHeld || !isEdited(mep));
   return !isBegun || isSaid ? {} : { carried: carriedFrom(mep, now) };
 }
 
