@@ -449,15 +449,6 @@ export interface Calendar {
     readonly observedGeneration?: number;
     /** What is known of this object now, one entry per aspect: Ready (as declared, nothing left to do; reason Accepted), Reconciling (work is under way or will be tried again), Stalled (a person must act; reason UnknownReference). Ready, Reconciling and Stalled follow kstatus, so `kubectl wait --for=condition=Ready` works. */
     readonly conditions?: readonly Condition[];
-    /** The freeze that is on, or the next one. */
-    readonly nextFreeze?: {
-      /** Its name. */
-      readonly name: string;
-      /** When it begins. */
-      readonly from: string;
-      /** When it ends. */
-      readonly to: string;
-    };
   };
 }
 

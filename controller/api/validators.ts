@@ -2799,7 +2799,7 @@ if(data.status !== undefined){
 let data39 = data.status;
 if(data39 && typeof data39 == "object" && !Array.isArray(data39)){
 for(const key9 in data39){
-if(!(((key9 === "observedGeneration") || (key9 === "conditions")) || (key9 === "nextFreeze"))){
+if(!((key9 === "observedGeneration") || (key9 === "conditions"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status",keyword:"additionalProperties",params:{additionalProperty: key9}});errors++;
 }
 }
@@ -2832,67 +2832,6 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/conditions",keyword:"type",params:{type: "array"}});errors++;
 }
 }
-if(data39.nextFreeze !== undefined){
-let data43 = data39.nextFreeze;
-if(data43 && typeof data43 == "object" && !Array.isArray(data43)){
-if(data43.name === undefined){
-(vErrors ??= []).push({instancePath:instancePath+"/status/nextFreeze",keyword:"required",params:{missingProperty: "name"}});errors++;
-}
-if(data43.from === undefined){
-(vErrors ??= []).push({instancePath:instancePath+"/status/nextFreeze",keyword:"required",params:{missingProperty: "from"}});errors++;
-}
-if(data43.to === undefined){
-(vErrors ??= []).push({instancePath:instancePath+"/status/nextFreeze",keyword:"required",params:{missingProperty: "to"}});errors++;
-}
-for(const key10 in data43){
-if(!(((key10 === "name") || (key10 === "from")) || (key10 === "to"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/nextFreeze",keyword:"additionalProperties",params:{additionalProperty: key10}});errors++;
-}
-}
-if(data43.name !== undefined){
-let data44 = data43.name;
-if(typeof data44 === "string"){
-if(func3(data44) > 63){
-(vErrors ??= []).push({instancePath:instancePath+"/status/nextFreeze/name",keyword:"maxLength",params:{limit: 63}});errors++;
-}
-if(func3(data44) < 1){
-(vErrors ??= []).push({instancePath:instancePath+"/status/nextFreeze/name",keyword:"minLength",params:{limit: 1}});errors++;
-}
-if(!pattern1.test(data44)){
-(vErrors ??= []).push({instancePath:instancePath+"/status/nextFreeze/name",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}});errors++;
-}
-}
-else {
-(vErrors ??= []).push({instancePath:instancePath+"/status/nextFreeze/name",keyword:"type",params:{type: "string"}});errors++;
-}
-}
-if(data43.from !== undefined){
-let data45 = data43.from;
-if(typeof data45 === "string"){
-if(!(formats0.test(data45))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/nextFreeze/from",keyword:"format",params:{format: "date-time"}});errors++;
-}
-}
-else {
-(vErrors ??= []).push({instancePath:instancePath+"/status/nextFreeze/from",keyword:"type",params:{type: "string"}});errors++;
-}
-}
-if(data43.to !== undefined){
-let data46 = data43.to;
-if(typeof data46 === "string"){
-if(!(formats0.test(data46))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/nextFreeze/to",keyword:"format",params:{format: "date-time"}});errors++;
-}
-}
-else {
-(vErrors ??= []).push({instancePath:instancePath+"/status/nextFreeze/to",keyword:"type",params:{type: "string"}});errors++;
-}
-}
-}
-else {
-(vErrors ??= []).push({instancePath:instancePath+"/status/nextFreeze",keyword:"type",params:{type: "object"}});errors++;
-}
-}
 }
 else {
 (vErrors ??= []).push({instancePath:instancePath+"/status",keyword:"type",params:{type: "object"}});errors++;
@@ -2906,13 +2845,13 @@ validate32.errors = vErrors;
 return errors === 0;
 }
 const validateChannel = validate35;
-const pattern55 = new RegExp("^[^\\x00-\\x1f\\x7f]+$", "u");
-const pattern56 = new RegExp("^[A-Za-z0-9._+-]+@[A-Za-z0-9-]+([.][A-Za-z0-9-]+)*$", "u");
-const pattern57 = new RegExp("^[A-Za-z0-9]([A-Za-z0-9.:-]*[A-Za-z0-9])?$", "u");
-const pattern61 = new RegExp("^[A-Za-z0-9._-]+@[A-Za-z0-9-]+([.][A-Za-z0-9-]+)*$", "u");
-const pattern65 = new RegExp("^https://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/[^\\s?#@]*)?$", "u");
-const pattern70 = new RegExp("^[0-9a-f]{16}$", "u");
-const pattern73 = new RegExp("^[0-9a-f]{64}$", "u");
+const pattern54 = new RegExp("^[^\\x00-\\x1f\\x7f]+$", "u");
+const pattern55 = new RegExp("^[A-Za-z0-9._+-]+@[A-Za-z0-9-]+([.][A-Za-z0-9-]+)*$", "u");
+const pattern56 = new RegExp("^[A-Za-z0-9]([A-Za-z0-9.:-]*[A-Za-z0-9])?$", "u");
+const pattern60 = new RegExp("^[A-Za-z0-9._-]+@[A-Za-z0-9-]+([.][A-Za-z0-9-]+)*$", "u");
+const pattern64 = new RegExp("^https://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/[^\\s?#@]*)?$", "u");
+const pattern69 = new RegExp("^[0-9a-f]{16}$", "u");
+const pattern72 = new RegExp("^[0-9a-f]{64}$", "u");
 function validate35(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Channel" */;
 let vErrors = null;
@@ -2977,7 +2916,7 @@ if(func3(data4) > 120){
 if(func3(data4) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/title",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern55.test(data4)){
+if(!pattern54.test(data4)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/title",keyword:"pattern",params:{pattern: "^[^\\x00-\\x1f\\x7f]+$"}});errors++;
 }
 }
@@ -3014,7 +2953,7 @@ if(typeof data7 === "string"){
 if(func3(data7) > 254){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mail/from",keyword:"maxLength",params:{limit: 254}});errors++;
 }
-if(!pattern56.test(data7)){
+if(!pattern55.test(data7)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mail/from",keyword:"pattern",params:{pattern: "^[A-Za-z0-9._+-]+@[A-Za-z0-9-]+([.][A-Za-z0-9-]+)*$"}});errors++;
 }
 }
@@ -3039,7 +2978,7 @@ if(typeof data9 === "string"){
 if(func3(data9) > 253){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mail/relay/host",keyword:"maxLength",params:{limit: 253}});errors++;
 }
-if(!pattern57.test(data9)){
+if(!pattern56.test(data9)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mail/relay/host",keyword:"pattern",params:{pattern: "^[A-Za-z0-9]([A-Za-z0-9.:-]*[A-Za-z0-9])?$"}});errors++;
 }
 }
@@ -3210,7 +3149,7 @@ if(typeof data19 === "string"){
 if(func3(data19) > 200){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mail/replies/address",keyword:"maxLength",params:{limit: 200}});errors++;
 }
-if(!pattern61.test(data19)){
+if(!pattern60.test(data19)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mail/replies/address",keyword:"pattern",params:{pattern: "^[A-Za-z0-9._-]+@[A-Za-z0-9-]+([.][A-Za-z0-9-]+)*$"}});errors++;
 }
 }
@@ -3224,7 +3163,7 @@ if(typeof data20 === "string"){
 if(func3(data20) > 253){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mail/replies/host",keyword:"maxLength",params:{limit: 253}});errors++;
 }
-if(!pattern57.test(data20)){
+if(!pattern56.test(data20)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mail/replies/host",keyword:"pattern",params:{pattern: "^[A-Za-z0-9]([A-Za-z0-9.:-]*[A-Za-z0-9])?$"}});errors++;
 }
 }
@@ -3356,7 +3295,7 @@ if(typeof data29 === "string"){
 if(func3(data29) > 500){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/webhook/url",keyword:"maxLength",params:{limit: 500}});errors++;
 }
-if(!pattern65.test(data29)){
+if(!pattern64.test(data29)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/webhook/url",keyword:"pattern",params:{pattern: "^https://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/[^\\s?#@]*)?$"}});errors++;
 }
 }
@@ -3829,7 +3768,7 @@ if(typeof data60 === "string"){
 if(func3(data60) > 16){
 (vErrors ??= []).push({instancePath:instancePath+"/status/queue/" + i11+"/topics/" + i12,keyword:"maxLength",params:{limit: 16}});errors++;
 }
-if(!pattern70.test(data60)){
+if(!pattern69.test(data60)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/queue/" + i11+"/topics/" + i12,keyword:"pattern",params:{pattern: "^[0-9a-f]{16}$"}});errors++;
 }
 }
@@ -3954,7 +3893,7 @@ if(typeof data68 === "string"){
 if(func3(data68) > 16){
 (vErrors ??= []).push({instancePath:instancePath+"/status/told/" + i14+"/topic",keyword:"maxLength",params:{limit: 16}});errors++;
 }
-if(!pattern70.test(data68)){
+if(!pattern69.test(data68)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/told/" + i14+"/topic",keyword:"pattern",params:{pattern: "^[0-9a-f]{16}$"}});errors++;
 }
 }
@@ -4043,7 +3982,7 @@ if(typeof data74 === "string"){
 if(func3(data74) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/asked/" + i15+"/tokens/" + i16,keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern73.test(data74)){
+if(!pattern72.test(data74)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/asked/" + i15+"/tokens/" + i16,keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -4196,7 +4135,7 @@ if(typeof data85 === "string"){
 if(func3(data85) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/asked/" + i15+"/opened/message",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern73.test(data85)){
+if(!pattern72.test(data85)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/asked/" + i15+"/opened/message",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -4240,7 +4179,7 @@ if(typeof data88 === "string"){
 if(func3(data88) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/asked/" + i15+"/closed/message",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern73.test(data88)){
+if(!pattern72.test(data88)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/asked/" + i15+"/closed/message",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -4352,12 +4291,12 @@ validate35.errors = vErrors;
 return errors === 0;
 }
 const validateDecision = validate38;
-const pattern77 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._/ -]*$", "u");
-const pattern80 = new RegExp("^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$", "u");
-const pattern81 = new RegExp("^(sha256:)?[0-9a-f]{64}$", "u");
-const pattern82 = new RegExp("^[^.]*([.][0-9]{1,9})?([Zz]|[+-]([01][0-9]|2[0-3]):[0-5][0-9])$", "u");
-const pattern84 = new RegExp("^[0-9a-f]{40}([0-9a-f]{24})?$", "u");
-const pattern85 = new RegExp("^r-[0-9]{10}$", "u");
+const pattern76 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._/ -]*$", "u");
+const pattern79 = new RegExp("^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$", "u");
+const pattern80 = new RegExp("^(sha256:)?[0-9a-f]{64}$", "u");
+const pattern81 = new RegExp("^[^.]*([.][0-9]{1,9})?([Zz]|[+-]([01][0-9]|2[0-3]):[0-5][0-9])$", "u");
+const pattern83 = new RegExp("^[0-9a-f]{40}([0-9a-f]{24})?$", "u");
+const pattern84 = new RegExp("^r-[0-9]{10}$", "u");
 function validate38(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Decision" */;
 let vErrors = null;
@@ -4462,7 +4401,7 @@ if(typeof data7 === "string"){
 if(func3(data7) > 128){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/on/point",keyword:"maxLength",params:{limit: 128}});errors++;
 }
-if(!pattern77.test(data7)){
+if(!pattern76.test(data7)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/on/point",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9._/ -]*$"}});errors++;
 }
 }
@@ -4548,7 +4487,7 @@ if(typeof data13 === "string"){
 if(func3(data13) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/changes/" + i0+"/to",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern80.test(data13)){
+if(!pattern79.test(data13)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/changes/" + i0+"/to",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$"}});errors++;
 }
 }
@@ -4562,7 +4501,7 @@ if(typeof data14 === "string"){
 if(func3(data14) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/changes/" + i0+"/digest",keyword:"maxLength",params:{limit: 71}});errors++;
 }
-if(!pattern81.test(data14)){
+if(!pattern80.test(data14)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/changes/" + i0+"/digest",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -4654,7 +4593,7 @@ if(!((((data20 === "Git") || (data20 === "Kubernetes")) || (data20 === "Mail")) 
 if(data3.decidedAt !== undefined){
 let data21 = data3.decidedAt;
 if(typeof data21 === "string"){
-if(!pattern82.test(data21)){
+if(!pattern81.test(data21)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/decidedAt",keyword:"pattern",params:{pattern: "^[^.]*([.][0-9]{1,9})?([Zz]|[+-]([01][0-9]|2[0-3]):[0-5][0-9])$"}});errors++;
 }
 if(!(formats0.test(data21))){
@@ -4668,7 +4607,7 @@ else {
 if(data3.expiresAt !== undefined){
 let data22 = data3.expiresAt;
 if(typeof data22 === "string"){
-if(!pattern82.test(data22)){
+if(!pattern81.test(data22)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/expiresAt",keyword:"pattern",params:{pattern: "^[^.]*([.][0-9]{1,9})?([Zz]|[+-]([01][0-9]|2[0-3]):[0-5][0-9])$"}});errors++;
 }
 if(!(formats0.test(data22))){
@@ -4693,7 +4632,7 @@ if(typeof data24 === "string"){
 if(func3(data24) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/evidence/commit",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern84.test(data24)){
+if(!pattern83.test(data24)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/evidence/commit",keyword:"pattern",params:{pattern: "^[0-9a-f]{40}([0-9a-f]{24})?$"}});errors++;
 }
 }
@@ -4729,7 +4668,7 @@ if(typeof data27 === "string"){
 if(func3(data27) > 12){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/evidence/record",keyword:"maxLength",params:{limit: 12}});errors++;
 }
-if(!pattern85.test(data27)){
+if(!pattern84.test(data27)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/evidence/record",keyword:"pattern",params:{pattern: "^r-[0-9]{10}$"}});errors++;
 }
 }
@@ -4820,7 +4759,7 @@ if(typeof data35 === "string"){
 if(func3(data35) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/status/bound/mep",keyword:"maxLength",params:{limit: 71}});errors++;
 }
-if(!pattern81.test(data35)){
+if(!pattern80.test(data35)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/bound/mep",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -4834,7 +4773,7 @@ if(typeof data36 === "string"){
 if(func3(data36) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/status/bound/freeze",keyword:"maxLength",params:{limit: 71}});errors++;
 }
-if(!pattern81.test(data36)){
+if(!pattern80.test(data36)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/bound/freeze",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -4848,7 +4787,7 @@ if(typeof data37 === "string"){
 if(func3(data37) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/status/bound/gate",keyword:"maxLength",params:{limit: 71}});errors++;
 }
-if(!pattern81.test(data37)){
+if(!pattern80.test(data37)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/bound/gate",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -4900,7 +4839,7 @@ if(typeof data41 === "string"){
 if(func3(data41) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/status/bound/targets/" + i3+"/digest",keyword:"maxLength",params:{limit: 71}});errors++;
 }
-if(!pattern81.test(data41)){
+if(!pattern80.test(data41)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/bound/targets/" + i3+"/digest",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -5052,7 +4991,7 @@ validate38.errors = vErrors;
 return errors === 0;
 }
 const validateEnvironment = validate41;
-const pattern111 = new RegExp("^([0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?|Unknown|None)$", "u");
+const pattern110 = new RegExp("^([0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?|Unknown|None)$", "u");
 function validate41(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Environment" */;
 let vErrors = null;
@@ -5664,7 +5603,7 @@ if(typeof data39 === "string"){
 if(func3(data39) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/versions/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern80.test(data39)){
+if(!pattern79.test(data39)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/versions/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$"}});errors++;
 }
 }
@@ -5874,7 +5813,7 @@ if(typeof data54 === "string"){
 if(func3(data54) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/status/versions/" + i13+"/version",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern111.test(data54)){
+if(!pattern110.test(data54)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/versions/" + i13+"/version",keyword:"pattern",params:{pattern: "^([0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?|Unknown|None)$"}});errors++;
 }
 }
@@ -5888,7 +5827,7 @@ if(typeof data55 === "string"){
 if(func3(data55) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/status/versions/" + i13+"/digest",keyword:"maxLength",params:{limit: 71}});errors++;
 }
-if(!pattern81.test(data55)){
+if(!pattern80.test(data55)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/versions/" + i13+"/digest",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -5902,7 +5841,7 @@ if(typeof data56 === "string"){
 if(func3(data56) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/status/versions/" + i13+"/lastKnown",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern80.test(data56)){
+if(!pattern79.test(data56)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/versions/" + i13+"/lastKnown",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$"}});errors++;
 }
 }
@@ -5916,7 +5855,7 @@ if(typeof data57 === "string"){
 if(func3(data57) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/status/versions/" + i13+"/nearest",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern80.test(data57)){
+if(!pattern79.test(data57)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/versions/" + i13+"/nearest",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$"}});errors++;
 }
 }
@@ -6067,7 +6006,7 @@ if(typeof data67 === "string"){
 if(func3(data67) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/from",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern111.test(data67)){
+if(!pattern110.test(data67)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/from",keyword:"pattern",params:{pattern: "^([0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?|Unknown|None)$"}});errors++;
 }
 }
@@ -6081,7 +6020,7 @@ if(typeof data68 === "string"){
 if(func3(data68) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/to",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern80.test(data68)){
+if(!pattern79.test(data68)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/to",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$"}});errors++;
 }
 }
@@ -6095,7 +6034,7 @@ if(typeof data69 === "string"){
 if(func3(data69) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/digest",keyword:"maxLength",params:{limit: 71}});errors++;
 }
-if(!pattern81.test(data69)){
+if(!pattern80.test(data69)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/digest",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -7086,12 +7025,12 @@ validate41.errors = vErrors;
 return errors === 0;
 }
 const validateEstate = validate44;
-const pattern128 = new RegExp("^[A-Za-z0-9/._~][^\\s]*$", "u");
-const pattern129 = new RegExp("^[A-Za-z0-9_][A-Za-z0-9._/-]*$", "u");
-const pattern131 = new RegExp("^[1-9][0-9]{0,4}(ms|s|m|h)$", "u");
-const pattern134 = new RegExp("^[^/?!\\[\\]\\\\\\s][^?!\\[\\]\\\\]*$", "u");
-const pattern147 = new RegExp("^state-regressed/[0-9a-f]{32}$", "u");
-const pattern148 = new RegExp("^prune/[0-9a-f]{32}$", "u");
+const pattern127 = new RegExp("^[A-Za-z0-9/._~][^\\s]*$", "u");
+const pattern128 = new RegExp("^[A-Za-z0-9_][A-Za-z0-9._/-]*$", "u");
+const pattern130 = new RegExp("^[1-9][0-9]{0,4}(ms|s|m|h)$", "u");
+const pattern133 = new RegExp("^[^/?!\\[\\]\\\\\\s][^?!\\[\\]\\\\]*$", "u");
+const pattern146 = new RegExp("^state-regressed/[0-9a-f]{32}$", "u");
+const pattern147 = new RegExp("^prune/[0-9a-f]{32}$", "u");
 function validate44(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Estate" */;
 let vErrors = null;
@@ -7172,7 +7111,7 @@ if(func3(data6) > 2048){
 if(func3(data6) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/url",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern128.test(data6)){
+if(!pattern127.test(data6)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/url",keyword:"pattern",params:{pattern: "^[A-Za-z0-9/._~][^\\s]*$"}});errors++;
 }
 }
@@ -7189,7 +7128,7 @@ if(func3(data7) > 244){
 if(func3(data7) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/branch",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern129.test(data7)){
+if(!pattern128.test(data7)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/branch",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_][A-Za-z0-9._/-]*$"}});errors++;
 }
 }
@@ -7206,7 +7145,7 @@ if(func3(data8) > 512){
 if(func3(data8) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/path",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern129.test(data8)){
+if(!pattern128.test(data8)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/path",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_][A-Za-z0-9._/-]*$"}});errors++;
 }
 }
@@ -7220,7 +7159,7 @@ if(typeof data9 === "string"){
 if(func3(data9) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/interval",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern131.test(data9)){
+if(!pattern130.test(data9)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/interval",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,4}(ms|s|m|h)$"}});errors++;
 }
 }
@@ -7354,7 +7293,7 @@ if(func3(data19) > 512){
 if(func3(data19) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/verify/rules/" + i0+"/paths/" + i1,keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern134.test(data19)){
+if(!pattern133.test(data19)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/verify/rules/" + i0+"/paths/" + i1,keyword:"pattern",params:{pattern: "^[^/?!\\[\\]\\\\\\s][^?!\\[\\]\\\\]*$"}});errors++;
 }
 }
@@ -7542,7 +7481,7 @@ else {
 if(data26.until !== undefined){
 let data29 = data26.until;
 if(typeof data29 === "string"){
-if(!pattern82.test(data29)){
+if(!pattern81.test(data29)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/suspend/until",keyword:"pattern",params:{pattern: "^[^.]*([.][0-9]{1,9})?([Zz]|[+-]([01][0-9]|2[0-3]):[0-5][0-9])$"}});errors++;
 }
 if(!(formats0.test(data29))){
@@ -7614,7 +7553,7 @@ if(typeof data35 === "string"){
 if(func3(data35) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/revision/attempted",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern84.test(data35)){
+if(!pattern83.test(data35)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/revision/attempted",keyword:"pattern",params:{pattern: "^[0-9a-f]{40}([0-9a-f]{24})?$"}});errors++;
 }
 }
@@ -7628,7 +7567,7 @@ if(typeof data36 === "string"){
 if(func3(data36) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/revision/applied",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern84.test(data36)){
+if(!pattern83.test(data36)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/revision/applied",keyword:"pattern",params:{pattern: "^[0-9a-f]{40}([0-9a-f]{24})?$"}});errors++;
 }
 }
@@ -7642,7 +7581,7 @@ if(typeof data37 === "string"){
 if(func3(data37) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/revision/before",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern84.test(data37)){
+if(!pattern83.test(data37)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/revision/before",keyword:"pattern",params:{pattern: "^[0-9a-f]{40}([0-9a-f]{24})?$"}});errors++;
 }
 }
@@ -7724,7 +7663,7 @@ if(typeof data43 === "string"){
 if(func3(data43) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/inventory/" + i6+"/digest",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern73.test(data43)){
+if(!pattern72.test(data43)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/inventory/" + i6+"/digest",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -8026,7 +7965,7 @@ if(typeof data63 === "string"){
 if(func3(data63) > 128){
 (vErrors ??= []).push({instancePath:instancePath+"/status/regression/point",keyword:"maxLength",params:{limit: 128}});errors++;
 }
-if(!pattern147.test(data63)){
+if(!pattern146.test(data63)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/regression/point",keyword:"pattern",params:{pattern: "^state-regressed/[0-9a-f]{32}$"}});errors++;
 }
 }
@@ -8163,7 +8102,7 @@ if(typeof data74 === "string"){
 if(func3(data74) > 128){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/point",keyword:"maxLength",params:{limit: 128}});errors++;
 }
-if(!pattern148.test(data74)){
+if(!pattern147.test(data74)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/point",keyword:"pattern",params:{pattern: "^prune/[0-9a-f]{32}$"}});errors++;
 }
 }
@@ -8177,7 +8116,7 @@ if(typeof data75 === "string"){
 if(func3(data75) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/commit",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern84.test(data75)){
+if(!pattern83.test(data75)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/commit",keyword:"pattern",params:{pattern: "^[0-9a-f]{40}([0-9a-f]{24})?$"}});errors++;
 }
 }
@@ -8276,9 +8215,9 @@ validate44.errors = vErrors;
 return errors === 0;
 }
 const validateGate = validate47;
-const pattern155 = new RegExp("^([a-z0-9]([-a-z0-9]*[a-z0-9])?|MEP|Exceptional)$", "u");
-const pattern156 = new RegExp("^(SlotEnd|[1-9][0-9]{0,4}(m|h))$", "u");
-const pattern158 = new RegExp("^[1-9][0-9]{0,3}(m|h)$", "u");
+const pattern154 = new RegExp("^([a-z0-9]([-a-z0-9]*[a-z0-9])?|MEP|Exceptional)$", "u");
+const pattern155 = new RegExp("^(SlotEnd|[1-9][0-9]{0,4}(m|h))$", "u");
+const pattern157 = new RegExp("^[1-9][0-9]{0,3}(m|h)$", "u");
 function validate47(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Gate" */;
 let vErrors = null;
@@ -8494,7 +8433,7 @@ if(func3(data12) > 63){
 if(func3(data12) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/guards/lanes/" + i4,keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern155.test(data12)){
+if(!pattern154.test(data12)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/guards/lanes/" + i4,keyword:"pattern",params:{pattern: "^([a-z0-9]([-a-z0-9]*[a-z0-9])?|MEP|Exceptional)$"}});errors++;
 }
 }
@@ -8563,7 +8502,7 @@ if(typeof data16 === "string"){
 if(func3(data16) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/closesAt",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern156.test(data16)){
+if(!pattern155.test(data16)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/closesAt",keyword:"pattern",params:{pattern: "^(SlotEnd|[1-9][0-9]{0,4}(m|h))$"}});errors++;
 }
 }
@@ -8641,7 +8580,7 @@ if(typeof data21 === "string"){
 if(func3(data21) > 6){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/reminders/" + i8+"/before",keyword:"maxLength",params:{limit: 6}});errors++;
 }
-if(!pattern158.test(data21)){
+if(!pattern157.test(data21)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/reminders/" + i8+"/before",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,3}(m|h)$"}});errors++;
 }
 }
@@ -8826,7 +8765,7 @@ if(typeof data35 === "string"){
 if(func3(data35) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/to",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern80.test(data35)){
+if(!pattern79.test(data35)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/to",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$"}});errors++;
 }
 }
@@ -8840,7 +8779,7 @@ if(typeof data36 === "string"){
 if(func3(data36) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/digest",keyword:"maxLength",params:{limit: 71}});errors++;
 }
-if(!pattern81.test(data36)){
+if(!pattern80.test(data36)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/digest",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -8854,7 +8793,7 @@ if(typeof data37 === "string"){
 if(func3(data37) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/from",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern111.test(data37)){
+if(!pattern110.test(data37)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/from",keyword:"pattern",params:{pattern: "^([0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?|Unknown|None)$"}});errors++;
 }
 }
@@ -8871,7 +8810,7 @@ if(func3(data38) > 63){
 if(func3(data38) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/lane",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern155.test(data38)){
+if(!pattern154.test(data38)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/lane",keyword:"pattern",params:{pattern: "^([a-z0-9]([-a-z0-9]*[a-z0-9])?|MEP|Exceptional)$"}});errors++;
 }
 }
@@ -9054,7 +8993,7 @@ if(typeof data50 === "string"){
 if(func3(data50) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/to",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern80.test(data50)){
+if(!pattern79.test(data50)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/to",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$"}});errors++;
 }
 }
@@ -9068,7 +9007,7 @@ if(typeof data51 === "string"){
 if(func3(data51) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/digest",keyword:"maxLength",params:{limit: 71}});errors++;
 }
-if(!pattern81.test(data51)){
+if(!pattern80.test(data51)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/digest",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -9207,7 +9146,7 @@ validate47.errors = vErrors;
 return errors === 0;
 }
 const validateIncident = validate50;
-const pattern175 = new RegExp("^[0-9T:-]{19}Z$", "u");
+const pattern174 = new RegExp("^[0-9T:-]{19}Z$", "u");
 function validate50(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Incident" */;
 let vErrors = null;
@@ -9391,7 +9330,7 @@ else {
 if(data3.detectedAt !== undefined){
 let data12 = data3.detectedAt;
 if(typeof data12 === "string"){
-if(!pattern175.test(data12)){
+if(!pattern174.test(data12)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/detectedAt",keyword:"pattern",params:{pattern: "^[0-9T:-]{19}Z$"}});errors++;
 }
 if(!(formats0.test(data12))){
@@ -9405,7 +9344,7 @@ else {
 if(data3.restoredAt !== undefined){
 let data13 = data3.restoredAt;
 if(typeof data13 === "string"){
-if(!pattern175.test(data13)){
+if(!pattern174.test(data13)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/restoredAt",keyword:"pattern",params:{pattern: "^[0-9T:-]{19}Z$"}});errors++;
 }
 if(!(formats0.test(data13))){
@@ -9635,7 +9574,7 @@ validate50.errors = vErrors;
 return errors === 0;
 }
 const validateMEP = validate53;
-const pattern189 = new RegExp("^[A-Za-z0-9][A-Za-z0-9-]{0,15}$", "u");
+const pattern188 = new RegExp("^[A-Za-z0-9][A-Za-z0-9-]{0,15}$", "u");
 function validate53(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="MEP" */;
 let vErrors = null;
@@ -9947,7 +9886,7 @@ if(typeof data20 === "string"){
 if(func3(data20) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/items/" + i0+"/version",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern80.test(data20)){
+if(!pattern79.test(data20)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/items/" + i0+"/version",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$"}});errors++;
 }
 }
@@ -10290,7 +10229,7 @@ if(typeof data42 === "string"){
 if(func3(data42) > 16){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5+"/step",keyword:"maxLength",params:{limit: 16}});errors++;
 }
-if(!pattern189.test(data42)){
+if(!pattern188.test(data42)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5+"/step",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9-]{0,15}$"}});errors++;
 }
 }
@@ -10373,7 +10312,7 @@ if(typeof data48 === "string"){
 if(func3(data48) > 16){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5+"/dependsOn/" + i6,keyword:"maxLength",params:{limit: 16}});errors++;
 }
-if(!pattern189.test(data48)){
+if(!pattern188.test(data48)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5+"/dependsOn/" + i6,keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9-]{0,15}$"}});errors++;
 }
 }
@@ -10881,7 +10820,7 @@ if(typeof data83 === "string"){
 if(func3(data83) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/status/frozen/digest",keyword:"maxLength",params:{limit: 71}});errors++;
 }
-if(!pattern81.test(data83)){
+if(!pattern80.test(data83)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/frozen/digest",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -10928,7 +10867,7 @@ if(typeof data86 === "string"){
 if(func3(data86) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/status/carried/digest",keyword:"maxLength",params:{limit: 71}});errors++;
 }
-if(!pattern81.test(data86)){
+if(!pattern80.test(data86)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/carried/digest",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -11013,7 +10952,7 @@ if(typeof data92 === "string"){
 if(func3(data92) > 16){
 (vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i14+"/step",keyword:"maxLength",params:{limit: 16}});errors++;
 }
-if(!pattern189.test(data92)){
+if(!pattern188.test(data92)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i14+"/step",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9-]{0,15}$"}});errors++;
 }
 }
@@ -11213,7 +11152,7 @@ if(typeof data109 === "string"){
 if(func3(data109) > 16){
 (vErrors ??= []).push({instancePath:instancePath+"/status/punctuality/criticalPath/" + i15,keyword:"maxLength",params:{limit: 16}});errors++;
 }
-if(!pattern189.test(data109)){
+if(!pattern188.test(data109)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/punctuality/criticalPath/" + i15,keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9-]{0,15}$"}});errors++;
 }
 }
@@ -11305,7 +11244,7 @@ if(typeof data116 === "string"){
 if(func3(data116) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/status/deployed/" + i16+"/version",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern80.test(data116)){
+if(!pattern79.test(data116)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/deployed/" + i16+"/version",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$"}});errors++;
 }
 }
@@ -11375,7 +11314,7 @@ if(typeof data121 === "string"){
 if(func3(data121) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/status/left/" + i17+"/version",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern80.test(data121)){
+if(!pattern79.test(data121)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/left/" + i17+"/version",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$"}});errors++;
 }
 }
@@ -11428,7 +11367,7 @@ validate53.errors = vErrors;
 return errors === 0;
 }
 const validatePartner = validate56;
-const pattern207 = new RegExp("^P[0-9]{3}$", "u");
+const pattern206 = new RegExp("^P[0-9]{3}$", "u");
 function validate56(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Partner" */;
 let vErrors = null;
@@ -11487,7 +11426,7 @@ if(typeof data4 === "string"){
 if(func3(data4) > 4){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/code",keyword:"maxLength",params:{limit: 4}});errors++;
 }
-if(!pattern207.test(data4)){
+if(!pattern206.test(data4)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/code",keyword:"pattern",params:{pattern: "^P[0-9]{3}$"}});errors++;
 }
 }
@@ -11567,7 +11506,7 @@ validate56.errors = vErrors;
 return errors === 0;
 }
 const validatePass = validate59;
-const pattern237 = new RegExp("^[A-Z][A-Z0-9]{0,31}$", "u");
+const pattern236 = new RegExp("^[A-Z][A-Z0-9]{0,31}$", "u");
 function validate59(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Pass" */;
 let vErrors = null;
@@ -11819,7 +11758,7 @@ if(typeof data17 === "string"){
 if(func3(data17) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/changes/" + i0+"/to",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern80.test(data17)){
+if(!pattern79.test(data17)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/changes/" + i0+"/to",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$"}});errors++;
 }
 }
@@ -11982,7 +11921,7 @@ if(typeof data29 === "string"){
 if(func3(data29) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/status/sealed/digest",keyword:"maxLength",params:{limit: 71}});errors++;
 }
-if(!pattern81.test(data29)){
+if(!pattern80.test(data29)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/sealed/digest",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -12095,7 +12034,7 @@ if(typeof data36 === "string"){
 if(func3(data36) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i4+"/from",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern111.test(data36)){
+if(!pattern110.test(data36)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i4+"/from",keyword:"pattern",params:{pattern: "^([0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?|Unknown|None)$"}});errors++;
 }
 }
@@ -12109,7 +12048,7 @@ if(typeof data37 === "string"){
 if(func3(data37) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i4+"/lastKnown",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern80.test(data37)){
+if(!pattern79.test(data37)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i4+"/lastKnown",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$"}});errors++;
 }
 }
@@ -12123,7 +12062,7 @@ if(typeof data38 === "string"){
 if(func3(data38) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i4+"/to",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern80.test(data38)){
+if(!pattern79.test(data38)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i4+"/to",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$"}});errors++;
 }
 }
@@ -12137,7 +12076,7 @@ if(typeof data39 === "string"){
 if(func3(data39) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i4+"/digest",keyword:"maxLength",params:{limit: 71}});errors++;
 }
-if(!pattern81.test(data39)){
+if(!pattern80.test(data39)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i4+"/digest",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -12405,7 +12344,7 @@ if(typeof data57 === "string"){
 if(func3(data57) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/from",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern111.test(data57)){
+if(!pattern110.test(data57)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/from",keyword:"pattern",params:{pattern: "^([0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?|Unknown|None)$"}});errors++;
 }
 }
@@ -12419,7 +12358,7 @@ if(typeof data58 === "string"){
 if(func3(data58) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/lastKnown",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern80.test(data58)){
+if(!pattern79.test(data58)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/lastKnown",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$"}});errors++;
 }
 }
@@ -12433,7 +12372,7 @@ if(typeof data59 === "string"){
 if(func3(data59) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/to",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern80.test(data59)){
+if(!pattern79.test(data59)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/to",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$"}});errors++;
 }
 }
@@ -12447,7 +12386,7 @@ if(typeof data60 === "string"){
 if(func3(data60) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/digest",keyword:"maxLength",params:{limit: 71}});errors++;
 }
-if(!pattern81.test(data60)){
+if(!pattern80.test(data60)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/digest",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -12506,7 +12445,7 @@ if(typeof data65 === "string"){
 if(func3(data65) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/found",keyword:"maxLength",params:{limit: 71}});errors++;
 }
-if(!pattern81.test(data65)){
+if(!pattern80.test(data65)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/found",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -12667,7 +12606,7 @@ if(typeof data77 === "string"){
 if(func3(data77) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/correlator",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern237.test(data77)){
+if(!pattern236.test(data77)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/correlator",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,31}$"}});errors++;
 }
 }
@@ -12936,9 +12875,9 @@ validate59.errors = vErrors;
 return errors === 0;
 }
 const validateRecord = validate62;
-const pattern239 = new RegExp("^[A-Z][A-Za-z]+$", "u");
-const pattern243 = new RegExp("^[A-Za-z0-9][A-Za-z0-9-]*$", "u");
-const pattern246 = new RegExp("^((sha256:)?[0-9a-f]{64})?$", "u");
+const pattern238 = new RegExp("^[A-Z][A-Za-z]+$", "u");
+const pattern242 = new RegExp("^[A-Za-z0-9][A-Za-z0-9-]*$", "u");
+const pattern245 = new RegExp("^((sha256:)?[0-9a-f]{64})?$", "u");
 function validate62(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Record" */;
 let vErrors = null;
@@ -13057,7 +12996,7 @@ if(typeof data7 === "string"){
 if(func3(data7) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/action",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern239.test(data7)){
+if(!pattern238.test(data7)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/action",keyword:"pattern",params:{pattern: "^[A-Z][A-Za-z]+$"}});errors++;
 }
 }
@@ -13153,7 +13092,7 @@ if(func3(data13) > 64){
 if(func3(data13) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/about/uid",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern243.test(data13)){
+if(!pattern242.test(data13)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/about/uid",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9-]*$"}});errors++;
 }
 }
@@ -13197,7 +13136,7 @@ if(typeof data16 === "string"){
 if(func3(data16) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/digest",keyword:"maxLength",params:{limit: 71}});errors++;
 }
-if(!pattern81.test(data16)){
+if(!pattern80.test(data16)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/digest",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -13233,7 +13172,7 @@ if(typeof data19 === "string"){
 if(func3(data19) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/previous",keyword:"maxLength",params:{limit: 71}});errors++;
 }
-if(!pattern246.test(data19)){
+if(!pattern245.test(data19)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/previous",keyword:"pattern",params:{pattern: "^((sha256:)?[0-9a-f]{64})?$"}});errors++;
 }
 }
@@ -13247,7 +13186,7 @@ if(typeof data20 === "string"){
 if(func3(data20) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/hash",keyword:"maxLength",params:{limit: 71}});errors++;
 }
-if(!pattern81.test(data20)){
+if(!pattern80.test(data20)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/hash",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -13310,19 +13249,19 @@ validate62.errors = vErrors;
 return errors === 0;
 }
 const validateRelease = validate65;
-const pattern250 = new RegExp("^[0-9a-f]{7,64}$", "u");
-const pattern251 = new RegExp("^[A-Z][A-Z0-9]{0,7}(\\.[A-Z][A-Z0-9]{0,7}){1,4}$", "u");
-const pattern252 = new RegExp("^([a-z][a-z0-9+.-]*://[^\\s/\\\\]|file:///|/)[^\\s\\\\]*$", "u");
-const pattern253 = new RegExp("^[^\\s]+$", "u");
-const pattern255 = new RegExp("^[0-9A-F]{8}$", "u");
-const pattern256 = new RegExp("^[0-9A-F]{1,8}$", "u");
-const pattern257 = new RegExp("^[0-9A-F]{1,2}$", "u");
-const pattern258 = new RegExp("^[0-9A-F]{16}$", "u");
-const pattern261 = new RegExp("^[A-Z][A-Z0-9_]*(\\{LVL\\})?[A-Z0-9_]*$", "u");
-const pattern263 = new RegExp("^[A-Za-z0-9_][A-Za-z0-9._@+-]*(/[A-Za-z0-9_.][A-Za-z0-9._@+-]*)*$", "u");
-const pattern264 = new RegExp("^0[0-7]{3}$", "u");
-const pattern266 = new RegExp("^(/|https?://)[^\\s]*$", "u");
-const pattern267 = new RegExp("^[a-z0-9]([-a-z0-9.]*[a-z0-9])?(:[0-9]+)?(/[a-z0-9._-]+)+@sha256:[0-9a-f]{64}$", "u");
+const pattern249 = new RegExp("^[0-9a-f]{7,64}$", "u");
+const pattern250 = new RegExp("^[A-Z][A-Z0-9]{0,7}(\\.[A-Z][A-Z0-9]{0,7}){1,4}$", "u");
+const pattern251 = new RegExp("^([a-z][a-z0-9+.-]*://[^\\s/\\\\]|file:///|/)[^\\s\\\\]*$", "u");
+const pattern252 = new RegExp("^[^\\s]+$", "u");
+const pattern254 = new RegExp("^[0-9A-F]{8}$", "u");
+const pattern255 = new RegExp("^[0-9A-F]{1,8}$", "u");
+const pattern256 = new RegExp("^[0-9A-F]{1,2}$", "u");
+const pattern257 = new RegExp("^[0-9A-F]{16}$", "u");
+const pattern260 = new RegExp("^[A-Z][A-Z0-9_]*(\\{LVL\\})?[A-Z0-9_]*$", "u");
+const pattern262 = new RegExp("^[A-Za-z0-9_][A-Za-z0-9._@+-]*(/[A-Za-z0-9_.][A-Za-z0-9._@+-]*)*$", "u");
+const pattern263 = new RegExp("^0[0-7]{3}$", "u");
+const pattern265 = new RegExp("^(/|https?://)[^\\s]*$", "u");
+const pattern266 = new RegExp("^[a-z0-9]([-a-z0-9.]*[a-z0-9])?(:[0-9]+)?(/[a-z0-9._-]+)+@sha256:[0-9a-f]{64}$", "u");
 function validate65(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Release" */;
 let vErrors = null;
@@ -13404,7 +13343,7 @@ if(typeof data5 === "string"){
 if(func3(data5) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/version",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern80.test(data5)){
+if(!pattern79.test(data5)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/version",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$"}});errors++;
 }
 }
@@ -13427,7 +13366,7 @@ if(typeof data7 === "string"){
 if(func3(data7) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/commit",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern250.test(data7)){
+if(!pattern249.test(data7)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/commit",keyword:"pattern",params:{pattern: "^[0-9a-f]{7,64}$"}});errors++;
 }
 }
@@ -13513,7 +13452,7 @@ if(typeof data12 === "string"){
 if(func3(data12) > 35){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/source",keyword:"maxLength",params:{limit: 35}});errors++;
 }
-if(!pattern251.test(data12)){
+if(!pattern250.test(data12)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/source",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}(\\.[A-Z][A-Z0-9]{0,7}){1,4}$"}});errors++;
 }
 }
@@ -13609,7 +13548,7 @@ if(data10.items === undefined){
 if(data10.source !== undefined){
 let data20 = data10.source;
 if(typeof data20 === "string"){
-if(!pattern252.test(data20)){
+if(!pattern251.test(data20)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/source",keyword:"pattern",params:{pattern: "^([a-z][a-z0-9+.-]*://[^\\s/\\\\]|file:///|/)[^\\s\\\\]*$"}});errors++;
 }
 }
@@ -13772,7 +13711,7 @@ if(typeof data42 === "string"){
 if(func3(data42) > 2048){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/source",keyword:"maxLength",params:{limit: 2048}});errors++;
 }
-if(!pattern253.test(data42)){
+if(!pattern252.test(data42)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/source",keyword:"pattern",params:{pattern: "^[^\\s]+$"}});errors++;
 }
 }
@@ -13824,7 +13763,7 @@ if(typeof data47 === "string"){
 if(func3(data47) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/ssi",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern255.test(data47)){
+if(!pattern254.test(data47)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/ssi",keyword:"pattern",params:{pattern: "^[0-9A-F]{8}$"}});errors++;
 }
 }
@@ -13838,7 +13777,7 @@ if(typeof data48 === "string"){
 if(func3(data48) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/size",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern256.test(data48)){
+if(!pattern255.test(data48)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/size",keyword:"pattern",params:{pattern: "^[0-9A-F]{1,8}$"}});errors++;
 }
 }
@@ -13852,7 +13791,7 @@ if(typeof data49 === "string"){
 if(func3(data49) > 2){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/ac",keyword:"maxLength",params:{limit: 2}});errors++;
 }
-if(!pattern257.test(data49)){
+if(!pattern256.test(data49)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/ac",keyword:"pattern",params:{pattern: "^[0-9A-F]{1,2}$"}});errors++;
 }
 }
@@ -13884,7 +13823,7 @@ if(typeof data52 === "string"){
 if(func3(data52) > 16){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/token",keyword:"maxLength",params:{limit: 16}});errors++;
 }
-if(!pattern258.test(data52)){
+if(!pattern257.test(data52)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/token",keyword:"pattern",params:{pattern: "^[0-9A-F]{16}$"}});errors++;
 }
 }
@@ -13941,7 +13880,7 @@ if(typeof data55 === "string"){
 if(func3(data55) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/sha256",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern73.test(data55)){
+if(!pattern72.test(data55)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/sha256",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -13955,7 +13894,7 @@ if(typeof data56 === "string"){
 if(func3(data56) > 18){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/collection",keyword:"maxLength",params:{limit: 18}});errors++;
 }
-if(!pattern261.test(data56)){
+if(!pattern260.test(data56)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/collection",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9_]*(\\{LVL\\})?[A-Z0-9_]*$"}});errors++;
 }
 }
@@ -14012,7 +13951,7 @@ if(typeof data59 === "string"){
 if(func3(data59) > 512){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/path",keyword:"maxLength",params:{limit: 512}});errors++;
 }
-if(!pattern263.test(data59)){
+if(!pattern262.test(data59)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/path",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_][A-Za-z0-9._@+-]*(/[A-Za-z0-9_.][A-Za-z0-9._@+-]*)*$"}});errors++;
 }
 }
@@ -14026,7 +13965,7 @@ if(typeof data60 === "string"){
 if(func3(data60) > 4){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/mode",keyword:"maxLength",params:{limit: 4}});errors++;
 }
-if(!pattern264.test(data60)){
+if(!pattern263.test(data60)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/mode",keyword:"pattern",params:{pattern: "^0[0-7]{3}$"}});errors++;
 }
 }
@@ -14107,7 +14046,7 @@ if(typeof data64 === "string"){
 if(func3(data64) > 256){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/health/url",keyword:"maxLength",params:{limit: 256}});errors++;
 }
-if(!pattern266.test(data64)){
+if(!pattern265.test(data64)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/health/url",keyword:"pattern",params:{pattern: "^(/|https?://)[^\\s]*$"}});errors++;
 }
 }
@@ -14137,7 +14076,7 @@ if(typeof data66 === "string"){
 if(func3(data66) > 512){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/image",keyword:"maxLength",params:{limit: 512}});errors++;
 }
-if(!pattern267.test(data66)){
+if(!pattern266.test(data66)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/image",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9.]*[a-z0-9])?(:[0-9]+)?(/[a-z0-9._-]+)+@sha256:[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -14281,7 +14220,7 @@ if(typeof data76 === "string"){
 if(func3(data76) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/status/digest",keyword:"maxLength",params:{limit: 71}});errors++;
 }
-if(!pattern81.test(data76)){
+if(!pattern80.test(data76)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/digest",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -15464,17 +15403,17 @@ validate68.errors = vErrors;
 return errors === 0;
 }
 const validateTarget = validate71;
-const pattern293 = new RegExp("^[A-Za-z0-9]([-.A-Za-z0-9]*[A-Za-z0-9])?$", "u");
-const pattern296 = new RegExp("^(https://[A-Za-z0-9]|http://(localhost|127\\.0\\.0\\.1|\\[::1\\])([:/]|$))[^\\s]*$", "u");
-const pattern297 = new RegExp("^[A-Z][A-Z0-9]{0,7}(\\.[A-Z][A-Z0-9]{0,7}){0,4}$", "u");
-const pattern298 = new RegExp("^[A-Z]{3}$", "u");
-const pattern299 = new RegExp("^[A-Z0-9]{1,8}$", "u");
-const pattern301 = new RegExp("^[A-Z][A-Z0-9]{0,3}$", "u");
-const pattern304 = new RegExp("^[A-Z][A-Z0-9_]{0,17}$", "u");
-const pattern307 = new RegExp("^[A-Za-z0-9:\\[]([-.:\\]A-Za-z0-9]*[\\]A-Za-z0-9])?$", "u");
-const pattern308 = new RegExp("^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)) [A-Za-z0-9+/=]+( [^\\s]+)?$", "u");
-const pattern309 = new RegExp("^[a-z_][a-z0-9_-]{0,31}$", "u");
-const pattern310 = new RegExp("^(/[A-Za-z0-9_][A-Za-z0-9._-]*)+$", "u");
+const pattern292 = new RegExp("^[A-Za-z0-9]([-.A-Za-z0-9]*[A-Za-z0-9])?$", "u");
+const pattern295 = new RegExp("^(https://[A-Za-z0-9]|http://(localhost|127\\.0\\.0\\.1|\\[::1\\])([:/]|$))[^\\s]*$", "u");
+const pattern296 = new RegExp("^[A-Z][A-Z0-9]{0,7}(\\.[A-Z][A-Z0-9]{0,7}){0,4}$", "u");
+const pattern297 = new RegExp("^[A-Z]{3}$", "u");
+const pattern298 = new RegExp("^[A-Z0-9]{1,8}$", "u");
+const pattern300 = new RegExp("^[A-Z][A-Z0-9]{0,3}$", "u");
+const pattern303 = new RegExp("^[A-Z][A-Z0-9_]{0,17}$", "u");
+const pattern306 = new RegExp("^[A-Za-z0-9:\\[]([-.:\\]A-Za-z0-9]*[\\]A-Za-z0-9])?$", "u");
+const pattern307 = new RegExp("^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)) [A-Za-z0-9+/=]+( [^\\s]+)?$", "u");
+const pattern308 = new RegExp("^[a-z_][a-z0-9_-]{0,31}$", "u");
+const pattern309 = new RegExp("^(/[A-Za-z0-9_][A-Za-z0-9._-]*)+$", "u");
 function validate71(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Target" */;
 let vErrors = null;
@@ -15742,7 +15681,7 @@ if(func3(data15) > 253){
 if(func3(data15) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/host",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern293.test(data15)){
+if(!pattern292.test(data15)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/host",keyword:"pattern",params:{pattern: "^[A-Za-z0-9]([-.A-Za-z0-9]*[A-Za-z0-9])?$"}});errors++;
 }
 }
@@ -15901,7 +15840,7 @@ if(typeof data24 === "string"){
 if(func3(data24) > 512){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/url",keyword:"maxLength",params:{limit: 512}});errors++;
 }
-if(!pattern296.test(data24)){
+if(!pattern295.test(data24)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/url",keyword:"pattern",params:{pattern: "^(https://[A-Za-z0-9]|http://(localhost|127\\.0\\.0\\.1|\\[::1\\])([:/]|$))[^\\s]*$"}});errors++;
 }
 }
@@ -15915,7 +15854,7 @@ if(typeof data25 === "string"){
 if(func3(data25) > 35){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/hlq",keyword:"maxLength",params:{limit: 35}});errors++;
 }
-if(!pattern297.test(data25)){
+if(!pattern296.test(data25)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/hlq",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}(\\.[A-Z][A-Z0-9]{0,7}){0,4}$"}});errors++;
 }
 }
@@ -15929,7 +15868,7 @@ if(typeof data26 === "string"){
 if(func3(data26) > 3){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/level",keyword:"maxLength",params:{limit: 3}});errors++;
 }
-if(!pattern298.test(data26)){
+if(!pattern297.test(data26)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/level",keyword:"pattern",params:{pattern: "^[A-Z]{3}$"}});errors++;
 }
 }
@@ -15943,7 +15882,7 @@ if(typeof data27 === "string"){
 if(func3(data27) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/jobClass",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern299.test(data27)){
+if(!pattern298.test(data27)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/jobClass",keyword:"pattern",params:{pattern: "^[A-Z0-9]{1,8}$"}});errors++;
 }
 }
@@ -16020,7 +15959,7 @@ if(typeof data31 === "string"){
 if(func3(data31) > 4){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/db2/ssid",keyword:"maxLength",params:{limit: 4}});errors++;
 }
-if(!pattern301.test(data31)){
+if(!pattern300.test(data31)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/db2/ssid",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,3}$"}});errors++;
 }
 }
@@ -16062,7 +16001,7 @@ if(typeof data34 === "string"){
 if(func3(data34) > 18){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/db2/collection",keyword:"maxLength",params:{limit: 18}});errors++;
 }
-if(!pattern304.test(data34)){
+if(!pattern303.test(data34)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/db2/collection",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9_]{0,17}$"}});errors++;
 }
 }
@@ -16153,7 +16092,7 @@ if(func3(data39) > 253){
 if(func3(data39) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/host",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern307.test(data39)){
+if(!pattern306.test(data39)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/host",keyword:"pattern",params:{pattern: "^[A-Za-z0-9:\\[]([-.:\\]A-Za-z0-9]*[\\]A-Za-z0-9])?$"}});errors++;
 }
 }
@@ -16191,7 +16130,7 @@ if(typeof data42 === "string"){
 if(func3(data42) > 1024){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/hostKeys/" + i4,keyword:"maxLength",params:{limit: 1024}});errors++;
 }
-if(!pattern308.test(data42)){
+if(!pattern307.test(data42)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/hostKeys/" + i4,keyword:"pattern",params:{pattern: "^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)) [A-Za-z0-9+/=]+( [^\\s]+)?$"}});errors++;
 }
 }
@@ -16227,7 +16166,7 @@ if(typeof data43 === "string"){
 if(func3(data43) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/user",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern309.test(data43)){
+if(!pattern308.test(data43)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/user",keyword:"pattern",params:{pattern: "^[a-z_][a-z0-9_-]{0,31}$"}});errors++;
 }
 }
@@ -16241,7 +16180,7 @@ if(typeof data44 === "string"){
 if(func3(data44) > 255){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/root",keyword:"maxLength",params:{limit: 255}});errors++;
 }
-if(!pattern310.test(data44)){
+if(!pattern309.test(data44)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/root",keyword:"pattern",params:{pattern: "^(/[A-Za-z0-9_][A-Za-z0-9._-]*)+$"}});errors++;
 }
 }
@@ -16472,8 +16411,8 @@ validate71.errors = vErrors;
 return errors === 0;
 }
 const validateTeam = validate74;
-const pattern315 = new RegExp("^[^\\s@<>,;]+@[^\\s@<>,;]+$", "u");
-const pattern316 = new RegExp("^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)|sk-ssh-ed25519@openssh\\.com) [A-Za-z0-9+/=]+( [^\\s]+)?$", "u");
+const pattern314 = new RegExp("^[^\\s@<>,;]+@[^\\s@<>,;]+$", "u");
+const pattern315 = new RegExp("^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)|sk-ssh-ed25519@openssh\\.com) [A-Za-z0-9+/=]+( [^\\s]+)?$", "u");
 function validate74(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Team" */;
 let vErrors = null;
@@ -16602,7 +16541,7 @@ if(typeof data10 === "string"){
 if(func3(data10) > 254){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/members/" + i0+"/mails/" + i1,keyword:"maxLength",params:{limit: 254}});errors++;
 }
-if(!pattern315.test(data10)){
+if(!pattern314.test(data10)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/members/" + i0+"/mails/" + i1,keyword:"pattern",params:{pattern: "^[^\\s@<>,;]+@[^\\s@<>,;]+$"}});errors++;
 }
 }
@@ -16656,7 +16595,7 @@ if(typeof data13 === "string"){
 if(func3(data13) > 1024){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/members/" + i0+"/signingKeys/" + i3+"/key",keyword:"maxLength",params:{limit: 1024}});errors++;
 }
-if(!pattern316.test(data13)){
+if(!pattern315.test(data13)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/members/" + i0+"/signingKeys/" + i3+"/key",keyword:"pattern",params:{pattern: "^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)|sk-ssh-ed25519@openssh\\.com) [A-Za-z0-9+/=]+( [^\\s]+)?$"}});errors++;
 }
 }
@@ -16667,7 +16606,7 @@ else {
 if(data12.validAfter !== undefined){
 let data14 = data12.validAfter;
 if(typeof data14 === "string"){
-if(!pattern175.test(data14)){
+if(!pattern174.test(data14)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/members/" + i0+"/signingKeys/" + i3+"/validAfter",keyword:"pattern",params:{pattern: "^[0-9T:-]{19}Z$"}});errors++;
 }
 if(!(formats0.test(data14))){
@@ -16681,7 +16620,7 @@ else {
 if(data12.validBefore !== undefined){
 let data15 = data12.validBefore;
 if(typeof data15 === "string"){
-if(!pattern175.test(data15)){
+if(!pattern174.test(data15)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/members/" + i0+"/signingKeys/" + i3+"/validBefore",keyword:"pattern",params:{pattern: "^[0-9T:-]{19}Z$"}});errors++;
 }
 if(!(formats0.test(data15))){
@@ -16761,7 +16700,7 @@ if(typeof data18 === "string"){
 if(func3(data18) > 254){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mailbox",keyword:"maxLength",params:{limit: 254}});errors++;
 }
-if(!pattern315.test(data18)){
+if(!pattern314.test(data18)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mailbox",keyword:"pattern",params:{pattern: "^[^\\s@<>,;]+@[^\\s@<>,;]+$"}});errors++;
 }
 }

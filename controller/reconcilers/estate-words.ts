@@ -124,10 +124,13 @@ async function takeWithdrawn(work: TakingWork): Promise<TakenWords> {
   const gone = found.filter(({ path, blob }) => standing.get(path) !== blob);
   if (gone.length === 0) return NONE;
   const takenBy = new Map(gone.map(({ path, commit }) => [path, commit]));
-  const snapshot = { ...work.snapshot, files: [...work.snapshot.files.filter(({ path }) => !takenBy.has(path)), ...gone] };
+  const snapshot = { ...work.snapshot, files: gone };
   const { namespace = "" } = estate.metadata;
+  const { locale } = estate.spec;
   const names = new Set(said.map(({ metadata }) => metadata.name));
-  const words = withoutWords(context.loadEstate(snapshot, { namespace, locale: estate.spec.locale })).words.filter(
+  // Each by itself: a file that it was moved to says the same word, and of one that is said twice neither would count.
+  const alone = gone.flatMap((file) => withoutWords(context.loadEstate({ ...snapshot, files: [file] }, { namespace, locale })).words);
+  const words = alone.filter(
     // What a file that is there does not say any more is told at its place already.
     (word) => takenBy.has(word.file) && !names.has(word.object.metadata.name) && (holdsBack(wordOf(word)) || !standing.has(word.file)),
   );

@@ -41,6 +41,16 @@ describe.skipIf(!requires("git") || !requires("sshd"))("a word whose file is tak
     expect(decided()).toEqual(["Decide Effective tonight", "Decide Effective stop-it"]);
   });
 
+  test.each([true, false])("stops it when it is moved to another file, be that taken away too: %s", async (isTakenAway) => {
+    say("stop-it", "Close");
+    commit(quitterie);
+    world.repository.git("mv", "estate/decisions/stop-it.yaml", "estate/decisions/moved.yaml");
+    commit();
+    if (isTakenAway) takenAway("moved");
+    await world.poke("Estate", ESTATE);
+    expect([given("stop-it")?.status?.state, gate()]).toEqual(["Effective", "Closed"]);
+  });
+
   test("stops it when it is changed instead, which is told at its place", async () => {
     say("stop-it", "Close");
     commit(quitterie);
