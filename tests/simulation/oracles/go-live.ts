@@ -103,13 +103,16 @@ function reportBorne({ world, view, report, what }: Watched & { readonly what: s
 
 const READ_AFRESH = { word: /^GET \/decisions(\?|$)/u, mep: /^GET \/meps(\?|$)/u, calendar: /^GET \/calendars(\?|$)/u };
 
-/** T1, I2, T14: nothing is let run by whoever could read that it may not go on: a NoGo without a later Go, a MEP that is taken off, a day that is frozen. */
+/**
+ * T1, I2, T14: nothing is let run by whoever could read that it may not go on: a NoGo without a later Go, a MEP that is taken off, a day that is frozen. Of
+ * what holds it back since the very millisecond of that read nobody can tell whether it came before.
+ */
 function watchHolds({ world, network, report }: Watched): (taken: Taken) => void {
   /** True time by the second, which is all that the API server writes down of a word. */
   const votes: { readonly verdict: string; readonly atMs: number; readonly second: number }[] = [];
   let [cancelledMs, frozenMs] = [Infinity, Infinity];
   const isVetoed = (atMs: number): boolean => {
-    const said = votes.filter((vote) => vote.atMs <= atMs);
+    const said = votes.filter(({ verdict, atMs: saidMs }) => (verdict === "NoGo" ? saidMs < atMs : saidMs <= atMs));
     const last = (verdict: string): number => Math.max(-Infinity, ...said.flatMap((one) => (one.verdict === verdict ? [one.second] : [])));
     return last("NoGo") >= last("Go") && last("NoGo") > -Infinity;
   };
@@ -132,8 +135,8 @@ function watchHolds({ world, network, report }: Watched): (taken: Taken) => void
       for (const label of Object.values(READ_AFRESH))
         if (!turn.some((one) => label.test(one.label))) report("T1", `${what} without ${label.source} being read afresh`);
       if (isVetoed(read(READ_AFRESH.word))) report("I2", `${what} after a NoGo`);
-      if (cancelledMs <= read(READ_AFRESH.mep)) report("I2", `${what}, and ${MEP} is taken off`);
-      if (frozenMs <= read(READ_AFRESH.calendar)) report("T14", `${what} under a freeze`);
+      if (cancelledMs < read(READ_AFRESH.mep)) report("I2", `${what}, and ${MEP} is taken off`);
+      if (frozenMs < read(READ_AFRESH.calendar)) report("T14", `${what} under a freeze`);
     }
   };
 }
