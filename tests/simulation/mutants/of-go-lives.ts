@@ -17,7 +17,7 @@ export const MUTANTS_OF_GO_LIVES: readonly Mutant[] = [
     file: "domain/mep/runbook.ts",
     search: "isDecided || isNext ||",
     replacement: "isDecided || needed.length >= 0 ||",
-    plans: [within("golive")],
+    plans: [within("golive", { atMs: 60_000, do: "vote", verdict: "NoGo" }, { atMs: 140_000, do: "vote", verdict: "Go" })],
   },
   {
     name: "lets a word count whatever it names",
