@@ -111,11 +111,16 @@ function unseen(view: ApiView): readonly string[] {
     .map(({ kind, metadata }) => `nobody has looked at ${kind} ${metadata.name} since it was changed`);
 }
 
-/** Once every fault is over, every target is said to be reached. */
+/** Once every fault is over, every target is said to be reached, and no change waits any more for one that was not. */
 function unreached(view: ApiView): readonly string[] {
-  return (view.all("targets") as readonly Target[])
+  const targets = (view.all("targets") as readonly Target[])
     .filter(({ status }) => status?.conditions?.find((one) => one.type === "Reachable")?.status !== "True")
     .map(({ metadata }) => `nobody says that ${metadata.name} is reached again`);
+  const changes = view
+    .environments()
+    .filter(({ status }) => status?.conditions?.some(({ reason }) => reason === "TargetUnreachable") === true)
+    .map(({ metadata }) => `a change of ${metadata.name} is still said to wait for a target that is reached again`);
+  return [...targets, ...changes];
 }
 
 interface Looked {
