@@ -48,6 +48,9 @@ async function newLock(seen: Seen, { judged, timeZone, now, context, signal }: D
   const left = existing.find((pass) => isBegunIn(pass, name)) ?? existing.find((pass) => wantsLock(pass, name, now));
   if (left !== undefined) return { pass: left.metadata.name, since: statusTime(now) };
   if (!isPassing || !isClockTrusted(context)) return undefined;
+  // What failed meanwhile would be begun once more: the watch tells of it.
+  if (existing.some((pass) => hasEndedIn(pass, name) && !seen.passes.some((one) => isSame(one, pass) && hasEndedIn(one, name))))
+    return undefined;
   const used = existing.map(({ metadata }) => metadata.name);
   return { pass: await unusedName(seen.environment, used, { date: dateIn(now, timeZone), context, signal }), since: statusTime(now) };
 }
@@ -62,6 +65,14 @@ function isKeeping({ status }: Pass, environments: Seen["facts"]["environments"]
   if (status?.endedAt !== undefined) return false;
   const open = (status?.items ?? []).filter(({ result }) => result === undefined);
   return open.length === 0 || open.some((item) => environments.has(item.environment));
+}
+
+function hasEndedIn({ status }: Pass, environment: string): boolean {
+  return status?.endedAt !== undefined && (status.items ?? []).some((item) => item.environment === environment);
+}
+
+function isSame(one: Pass, other: Pass): boolean {
+  return one.metadata.uid === other.metadata.uid;
 }
 
 /** A pass that has asked something of a target here and not settled it: whoever took its lock away, it is brought to its end before another begins. */

@@ -162,6 +162,18 @@ const FORGOTTEN_ATTEMPT: Found = {
   },
 };
 
+const OLDER_VIEW: Found = {
+  why: "the watch of passes stood still: an environment that had let go of its pass began what had failed in it a second time",
+  plan: {
+    scenario: "dependency",
+    seed: 120_209,
+    faults: [
+      { atMs: 39_181, do: "freeze", ms: 20_000 },
+      { atMs: 15_315, do: "watch", kind: "passes", how: "stall" },
+    ],
+  },
+};
+
 const LATE_IN_ONE_WORLD: Found = {
   why: "a step on Unix came too late three times, by the clock of its host: what z/OS had taken stayed, and the release was in one of its two worlds",
   plan: {
@@ -264,6 +276,7 @@ export const FOUND: readonly Found[] = [
   DOUBTED_CLOCK,
   STUCK_ROLLBACK,
   FORGOTTEN_ATTEMPT,
+  OLDER_VIEW,
   LATE_IN_ONE_WORLD,
   LATE_SWAP,
   STUCK_DEPENDENCY,
