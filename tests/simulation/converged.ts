@@ -100,6 +100,7 @@ function unseen(view: ApiView): readonly string[] {
     "estates",
     "airlocks",
     "bookings",
+    "calendars",
     "gates",
     "channels",
     "decisions",
