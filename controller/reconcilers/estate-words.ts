@@ -132,7 +132,7 @@ async function takeWithdrawn(work: TakingWork): Promise<TakenWords> {
   const alone = gone.flatMap((file) => withoutWords(context.loadEstate({ ...snapshot, files: [file] }, { namespace, locale })).words);
   const words = alone.filter(
     // What a file that is there does not say any more is told at its place already.
-    (word) => takenBy.has(word.file) && !names.has(word.object.metadata.name) && (holdsBack(wordOf(word)) || !standing.has(word.file)),
+    (word) => !names.has(word.object.metadata.name) && (holdsBack(wordOf(word)) || !standing.has(word.file)),
   );
   if (words.length === 0) return NONE;
   const asked = { upTo: snapshot.commit, paths: words.map(({ file }) => file) };

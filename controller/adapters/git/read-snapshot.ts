@@ -178,7 +178,7 @@ function sourcesOf(files: readonly TreeEntry[], blobs: Blobs, { snapshot }: Read
 type Blobs = ReadonlyMap<string, Uint8Array>;
 
 /** Undefined when there are more bytes than `limit`. */
-async function readBlobs(job: GitJob, wanted: readonly WantedBlob[], limit?: number): Promise<Blobs | undefined> {
+export async function readBlobs(job: GitJob, wanted: readonly WantedBlob[], limit?: number): Promise<Blobs | undefined> {
   if (wanted.length === 0) return new Map();
   const reader = createBlobReader(limit);
   const ids = [...new Set(wanted.map(({ blob }) => blob))];

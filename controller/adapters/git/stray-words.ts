@@ -4,6 +4,7 @@ import { WORDS_FOLDER } from "../../domain/policy/git-words.ts";
 import type { RefusedEntry } from "../../ports/repository.ts";
 import { classifyGit } from "./classify.ts";
 import { git, type GitJob } from "./git-job.ts";
+import { isManifestPath } from "./tree-entries.ts";
 
 /** What a Decision in a file looks like, for git as for this program. */
 const DECISION = "^ *[\"']?kind[\"']?: *[\"']?Decision";
@@ -47,7 +48,7 @@ export function strayWordsBeside(folder: string): readonly RefusedEntry[] {
   const place = join(root, WORDS_FOLDER);
   if (place === resolve(folder)) return [];
   try {
-    const names = readdirSync(place).filter((name) => /\.(?:ya?ml|json)$/i.test(name) && lstatSync(join(place, name)).isFile());
+    const names = readdirSync(place).filter((name) => isManifestPath(name) && lstatSync(join(place, name)).isFile());
     const words = names.filter((name) => new RegExp(DECISION, "m").test(readFileSync(join(place, name), "utf8")));
     return told(
       words.toSorted().map((name) => relative(".", join(place, name))),

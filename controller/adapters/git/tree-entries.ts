@@ -97,7 +97,7 @@ export function sortEntries(entries: readonly TreeEntry[]): SortedEntries {
 }
 
 /** True for the names of files that hold manifests, whatever their case. */
-function isManifestPath(path: string): boolean {
+export function isManifestPath(path: string): boolean {
   return /\.(?:ya?ml|json)$/i.test(path);
 }
 

@@ -1,9 +1,9 @@
 import { WORDS_FOLDER } from "../../domain/policy/git-words.ts";
 import type { Repository, WithdrawnFile } from "../../ports/repository.ts";
 import { git, type GitJob } from "./git-job.ts";
-import { createBlobReader } from "./read-blobs.ts";
-import { checkCommit, folderOf } from "./read-snapshot.ts";
+import { checkCommit, folderOf, readBlobs } from "./read-snapshot.ts";
 import { signedLog } from "./signed-commits.ts";
+import { isManifestPath } from "./tree-entries.ts";
 
 type Range = Parameters<Repository["withdrawn"]>[1];
 
@@ -12,6 +12,8 @@ const HOW = ["--full-history", "--raw", "--no-abbrev", "--no-renames", "--diff-f
 
 /** Files that are read of one push; whoever takes more away is told of these. */
 const MOST = 100;
+/** Most bytes of them: of more none is read. */
+const MOST_BYTES = 8 * 1024 * 1024;
 
 /** Finds what commits took away or changed below the words of an estate. Remembers what it found for the last range of each copy. */
 export function createWithdrawnFinder(): (job: GitJob, path: string, range: Range) => Promise<readonly WithdrawnFile[]> {
@@ -35,8 +37,8 @@ async function withdrawnIn(job: GitJob, path: string, { after, upTo }: Range): P
   const folder = [folderOf(path), WORDS_FOLDER].filter((part) => part !== "").join("/");
   const text = await signedLog(job, ["--format=%x00%H%x00", ...HOW, upTo, `^${after}`, "--", folder]);
   const gone = changesIn(text).slice(0, MOST);
-  const bytes = await bytesOf(job, gone);
-  return gone.map((one) => ({ ...one, bytes: bytes.get(one.blob) ?? new Uint8Array() }));
+  const bytes = await readBlobs(job, gone, MOST_BYTES);
+  return gone.map((one) => ({ ...one, bytes: bytes?.get(one.blob) ?? new Uint8Array() }));
 }
 
 type Change = Omit<WithdrawnFile, "bytes">;
@@ -51,18 +53,7 @@ function changesIn(text: string): readonly Change[] {
     const blob = /^\n?:100\d{3} \d{6} ([0-9a-f]{40,64}) [0-9a-f]{40,64} [DMT]$/.exec(field)?.[1];
     const path = fields[at + 1] ?? "";
     // The newest commit comes first.
-    if (blob !== undefined && /\.(?:ya?ml|json)$/i.test(path)) found.set(path, { path, blob, commit: found.get(path)?.commit ?? commit });
+    if (blob !== undefined && isManifestPath(path)) found.set(path, { path, blob, commit: found.get(path)?.commit ?? commit });
   }
   return [...found.values()];
-}
-
-/** Most bytes of words that one push takes away. */
-const MOST_BYTES = 8 * 1024 * 1024;
-
-async function bytesOf(job: GitJob, gone: readonly Change[]): Promise<ReadonlyMap<string, Uint8Array>> {
-  if (gone.length === 0) return new Map();
-  const reader = createBlobReader(MOST_BYTES);
-  const input = `${[...new Set(gone.map(({ blob }) => blob))].join("\n")}\n`;
-  const result = await git(job, { args: ["cat-file", "--batch", "--buffer"], input, onOutput: (chunk) => reader.take(chunk) });
-  return result.ended === "stopped" ? new Map() : reader.finish(gone);
 }

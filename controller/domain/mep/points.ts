@@ -43,6 +43,18 @@ export function omittedWords({ spec }: Pick<MEP, "spec">): { readonly approvers:
   return { approvers: APPROVERS.filter((team) => !approval.includes(team)), go: !spec.requires.some(({ verdict }) => verdict === "Go") };
 }
 
+/** The steps of a runbook that one comes after, at whatever remove; itself too where they wait for each other. */
+export function stepsBefore({ runbook }: Pick<MEP["spec"], "runbook">, step: string): ReadonlySet<string> {
+  const needs = new Map(runbook.map(({ step: name, dependsOn = [] }) => [name, dependsOn]));
+  const reached = new Set<string>();
+  const ahead = [...(needs.get(step) ?? [])];
+  for (let name = ahead.pop(); name !== undefined; name = ahead.pop()) {
+    if (!reached.has(name)) ahead.push(...(needs.get(name) ?? []));
+    reached.add(name);
+  }
+  return reached;
+}
+
 /** The point on which the owner of a step speaks of it. */
 export function stepPoint(step: string): string {
   return `step/${step}`;

@@ -5,10 +5,10 @@ import { isForward } from "../delivery/steps.ts";
 import { statusTimeAt } from "../status/conditions.ts";
 import { carriedMep } from "./carried.ts";
 import { isCarried, isInPlace } from "./lane.ts";
-import { stepPoint, WORDS } from "./points.ts";
+import { stepPoint, stepsBefore } from "./points.ts";
 import { settledAs } from "./settled.ts";
 import type { MepTimes, PlannedStep } from "./times.ts";
-import { atOf } from "./words.ts";
+import { atOf, lastNeededMs } from "./words.ts";
 import { epochMsOf } from "../time/instant.ts";
 
 export type StepStatus = NonNullable<NonNullable<MEP["status"]>["steps"]>[number];
@@ -100,15 +100,8 @@ function stepStatus(input: RunbookInput, planned: PlannedStep, { answer, isStill
 }
 
 /** True while a step that this one comes after, at whatever remove, has to be done again, although what comes between is done: so it is when it is put off. */
-function isAskedAgain({ mep }: RunbookInput, { dependsOn = [] }: PlannedStep["step"], made: Known["made"]): boolean {
-  const reached = new Set<string>();
-  const ahead = [...dependsOn];
-  for (let name = ahead.pop(); name !== undefined; name = ahead.pop()) {
-    if (reached.has(name)) continue;
-    reached.add(name);
-    ahead.push(...(mep.spec.runbook.find(({ step }) => step === name)?.dependsOn ?? []));
-  }
-  return [...reached].some((name) => !OVER.has(made.get(name)?.phase ?? "Pending"));
+function isAskedAgain({ mep }: RunbookInput, { step }: PlannedStep["step"], made: Known["made"]): boolean {
+  return [...stepsBefore(mep.spec, step)].some((name) => !OVER.has(made.get(name)?.phase ?? "Pending"));
 }
 
 /** True once what has begun in production may not go on: a word that it needs is gone, or a freeze has come. Whether it stays or goes is decided then, at whatever step it stands. */
@@ -240,19 +233,6 @@ function wordOn(
   return said
     .filter((one) => one.spec.verdict === "RollBack" || atOf(one) >= sinceMs)
     .reduce<Decision | undefined>((last, one) => (last === undefined || isAfter(one, last) ? one : last), undefined);
-}
-
-/** When the last word was given that it needs, epoch milliseconds: nobody is asked to do a step before. */
-function lastNeededMs({ metadata }: MEP, decisions: readonly Decision[]): number {
-  const needed = Object.values(WORDS);
-  const given = decisions.filter(
-    ({ spec: { on, verdict }, status }) =>
-      on.kind === "MEP" &&
-      on.name === metadata.name &&
-      status?.state === "Effective" &&
-      needed.some(({ point, yes }) => point === on.point && yes.includes(verdict)),
-  );
-  return Math.max(-Infinity, ...given.map(atOf));
 }
 
 /** In one second, the word that takes back counts. */

@@ -93,6 +93,13 @@ export function atOf(decision: Decision): number {
   return at === undefined ? Infinity : Temporal.Instant.from(at).epochMilliseconds;
 }
 
+/** When the last word was given that a MEP needs, epoch milliseconds: nobody is asked to do a step before. */
+export function lastNeededMs(mep: MEP, decisions: readonly Decision[]): number {
+  const isNeeded = ({ spec, status }: Decision): boolean =>
+    status?.state === "Effective" && Object.values(WORDS).some(({ point, yes }) => isOn(spec, mep, point) && yes.includes(spec.verdict));
+  return Math.max(-Infinity, ...decisions.filter(isNeeded).map(atOf));
+}
+
 /** True when words were given for what the MEP said before, and count no more. */
 export function hasOutdatedWords(mep: MEP, decisions: readonly Decision[]): boolean {
   const digest = mepDigest(mep);

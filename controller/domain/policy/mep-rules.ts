@@ -1,7 +1,7 @@
 import type { MEP } from "../../api/types.ts";
 import { releaseAmong } from "../delivery/estate-view.ts";
 import { isLive } from "../mep/content.ts";
-import { omittedWords } from "../mep/points.ts";
+import { omittedWords, stepsBefore } from "../mep/points.ts";
 import { absentTime } from "../mep/times.ts";
 import { isZone, zoneOf } from "../time/zone.ts";
 import { absentText } from "./absent-times.ts";
@@ -109,17 +109,9 @@ function unknownSteps(mep: MEP, words: RuleWords): readonly PolicyFinding[] {
 
 /** Steps that wait for each other would never begin. */
 function circles(mep: MEP, words: RuleWords): readonly PolicyFinding[] {
-  const needs = new Map(mep.spec.runbook.map(({ step, dependsOn = [] }) => [step, dependsOn]));
-  for (const [index, { step }] of mep.spec.runbook.entries()) {
-    const seen = new Set<string>();
-    const open = [...(needs.get(step) ?? [])];
-    for (let next = open.pop(); next !== undefined; next = open.pop()) {
-      if (next === step) return [broken(mep, `/spec/runbook/${String(index)}/dependsOn`, words.stepOfItself(step))];
-      if (!seen.has(next)) open.push(...(needs.get(next) ?? []));
-      seen.add(next);
-    }
-  }
-  return [];
+  const index = mep.spec.runbook.findIndex(({ step }) => stepsBefore(mep.spec, step).has(step));
+  const step = mep.spec.runbook[index]?.step;
+  return step === undefined ? [] : [broken(mep, `/spec/runbook/${String(index)}/dependsOn`, words.stepOfItself(step))];
 }
 
 /** What people do may come before the window, what the controller does may not. */
