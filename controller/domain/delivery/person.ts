@@ -55,7 +55,8 @@ function identitiesOf({ name, user, mails = [], signingKeys = [] }: Member): rea
 
 const named = (name: string): string => `name ${folded(name)}`;
 const used = (user: string): string => `user ${folded(user)}`;
-const mailed = (mail: string): string => `mail ${folded(mail)}`;
+/** What stands behind a + is a box of the same person's: every such address is theirs. */
+const mailed = (mail: string): string => `mail ${folded(mail).replace(/^([^@+]+)\+[^@]*@/u, "$1@")}`;
 
 /** As a reader takes it. */
 function folded(text: string): string {

@@ -1,49 +1,23 @@
 import type { Condition, EcluseObject, Environment, Pass, Record as LedgerRecord } from "../../../controller/api/types.ts";
-import { createCluster } from "../../../controller/adapters/kubernetes/cluster.ts";
-import { createLedger } from "../../../controller/adapters/kubernetes/ledger.ts";
 import { collectionPath, objectPath } from "../../../controller/adapters/kubernetes/resources.ts";
-import { createStateWatch } from "../../../controller/adapters/kubernetes/state-watch.ts";
-import { createWatchCache } from "../../../controller/adapters/kubernetes/watch-cache.ts";
 import { createSteerableClock } from "../../../controller/adapters/system/clock.ts";
-import { createRedactor, type Redactor } from "../../../controller/adapters/system/redactor.ts";
-import { createTimers } from "../../../controller/adapters/system/timers.ts";
-import { editVersions } from "../../../controller/adapters/yaml/edit-versions.ts";
-import { createEstateLoader } from "../../../controller/adapters/yaml/load-estate.ts";
-import { createCourier } from "../../../controller/commands/courier.ts";
-import { installInstruments, watchListeners } from "../../../controller/commands/instruments.ts";
-import {
-  redactedAnswers,
-  redactedCourier,
-  redactedRepository,
-  redactedTargets,
-  teachingCluster,
-} from "../../../controller/commands/redacted-ports.ts";
-import { sourceReader } from "../../../controller/commands/repository-source.ts";
-import type { ControllerPorts, RunningController } from "../../../controller/commands/start-controller.ts";
+import { installInstruments } from "../../../controller/commands/instruments.ts";
+import type { RunningController } from "../../../controller/commands/start-controller.ts";
 import { startController } from "../../../controller/commands/start-controller.ts";
 import type { WatchedKind } from "../../../controller/commands/wiring.ts";
-import { WATCHED_KINDS } from "../../../controller/commands/wiring.ts";
-import type { Cluster, KubeObject } from "../../../controller/ports/cluster.ts";
+import type { KubeObject } from "../../../controller/ports/cluster.ts";
 import { fail } from "../../../controller/ports/failure.ts";
 import type { Http } from "../../../controller/ports/http.ts";
-import type { HighWater } from "../../../controller/ports/high-water.ts";
-import type { LeaderLease } from "../../../controller/ports/lease.ts";
-import type { Log } from "../../../controller/ports/log.ts";
-import { SILENT_LOG } from "../../../controller/ports/log.ts";
-import type { LoadEstate } from "../../../controller/ports/manifests.ts";
 import type { MailMessage, SendMail } from "../../../controller/ports/mail.ts";
-import { type Metrics, SILENT_METRICS } from "../../../controller/ports/metrics.ts";
-import type { Repository } from "../../../controller/ports/repository.ts";
-import type { PostWebhook } from "../../../controller/ports/webhook.ts";
-import type { Targets } from "../../../controller/ports/target.ts";
 import type { KubernetesCore } from "../../../controller/sandbox/kubernetes/core/core.ts";
 import type { Commit } from "../../../controller/sandbox/kubernetes/core/store.ts";
 import { isObject } from "../../../controller/sandbox/kubernetes/core/json.ts";
 import { inMemoryHttp } from "../../../controller/sandbox/kubernetes/in-memory.ts";
 import { createTokenTable } from "../../../controller/sandbox/kubernetes/tokens.ts";
+import { NOT_STRETCHED, type Stretch } from "../../../controller/reconcilers/context.ts";
 import { NAMESPACE, openApi } from "../../simulation/world/api-base.ts";
-import { type AnswerOptions, answersOf } from "./answers.ts";
 import type { Manifest, SecretManifest } from "./sample.ts";
+import { type PortOptions, portsOf, TOKEN_OF_CONTROLLER } from "./ports.ts";
 import { watchActions, watchPromises } from "./promises.ts";
 import { type ScriptedTargets, scriptedTargets } from "./scripted-targets.ts";
 
@@ -93,35 +67,23 @@ export interface Faults {
   deposed: boolean;
 }
 
-export interface WorldOptions extends AnswerOptions {
-  /** How far the ledgers had come, as the data folder of every controller that starts says it. */
-  readonly highWater?: HighWater;
-  readonly repository?: Repository;
+export interface WorldOptions extends PortOptions {
   readonly shop?: ScriptedTargets;
-  /** In the place of the shop's own; the cluster is the controller's. */
-  readonly targets?: (cluster: Cluster) => Targets;
   /** What the relay does with a mail before it takes it. */
   readonly relay?: SendMail;
-  readonly postWebhook?: PostWebhook;
   /** Hears of every write to the API. */
   readonly onCommit?: (commit: Commit) => void;
-  /** Made anew for every controller that starts, as for every process. */
-  readonly metrics?: () => Metrics;
-  readonly log?: Log;
-  /** What reads an estate, instead of the loader itself. */
-  readonly loadEstate?: (load: LoadEstate) => LoadEstate;
-  /** Masks in `log` too. */
-  readonly redactor?: Redactor;
 }
 
 const START = Temporal.Instant.from("2027-01-04T07:00:00Z");
 /** Polls of running steps lie nearer than this, retries after a failure do not. */
 const POLLS_WITHIN = { milliseconds: 1_100 } as const;
+/** Beyond this, nothing but time asks for a look every half hour only, as while a sandbox's clock is moved. */
+const FAR_HOURS = 1;
+const THROUGH_HOURS: Stretch = { routine: 6, contents: 1 };
 /** A job that does not end is not followed for ever. */
 const FOLLOWED_FOR = { seconds: 5 } as const;
 const ADMIN = { username: "admin", groups: ["system:masters"] };
-const TOKEN = "token-of-the-controller";
-const loadEstate = createEstateLoader();
 
 export async function createWorld(options: WorldOptions = {}): Promise<World> {
   const clock = createSteerableClock({ startAt: START, monotonic: () => 0, pace: "Still" });
@@ -142,6 +104,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     await options.relay?.(relay, message, signal);
     mails.push(message);
   };
+  const looks: { stretch: Stretch } = { stretch: NOT_STRETCHED };
   const faults: Faults = { cut: () => false, deposed: false };
   let served = new AbortController();
   const running = [await boot()];
@@ -155,6 +118,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     settle,
     advance: async (duration) => {
       const end = clock.now().add(duration);
+      looks.stretch = end.since(clock.now()).total("hours") > FAR_HOURS ? THROUGH_HOURS : NOT_STRETCHED;
       await settle();
       for (let next = nextWithin(end); next !== undefined; next = nextWithin(end)) {
         moveTo(next);
@@ -162,6 +126,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
       }
       if (Temporal.Instant.compare(clock.now(), end) < 0) moveTo(end);
       await settle();
+      looks.stretch = NOT_STRETCHED;
     },
     skew: (seconds) => {
       skewSeconds = seconds;
@@ -203,9 +168,11 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
       return wire(request, AbortSignal.any([signal, served.signal]));
     };
     const wire = inMemoryHttp(api, {
-      tokens: createTokenTable([{ token: TOKEN, user: { username: `system:serviceaccount:${NAMESPACE}:ecluse`, groups: [] } }]),
+      tokens: createTokenTable([
+        { token: TOKEN_OF_CONTROLLER, user: { username: `system:serviceaccount:${NAMESPACE}:ecluse`, groups: [] } },
+      ]),
     });
-    const { ports, run } = portsOf({ http, clock, shop, sendMail, options, isLost: () => faults.deposed });
+    const { ports, run } = portsOf({ http, clock, shop, sendMail, options, isLost: () => faults.deposed, stretch: () => looks.stretch });
     void run(life.signal);
     while (!ports.cache.synced()) await nextTurn();
     const controller = startController(ports);
@@ -254,80 +221,6 @@ const nextTurn = (): Promise<void> =>
   new Promise((resolve) => {
     setImmediate(resolve);
   });
-
-interface PortParts {
-  readonly http: Http;
-  readonly clock: ControllerPorts["clock"];
-  readonly shop: ScriptedTargets;
-  readonly sendMail: SendMail;
-  readonly options: WorldOptions;
-  readonly isLost: () => boolean;
-}
-
-function portsOf({ http, clock, shop, sendMail, options, isLost }: PortParts) {
-  const timers = createTimers({ keepAlive: false });
-  const random = { fraction: () => 0.999, bytes: (length: number) => crypto.getRandomValues(new Uint8Array(length)) };
-  const connection = { server: "https://api.env.example", headers: () => Promise.resolve({ authorization: `Bearer ${TOKEN}` }) };
-  const client = { http, connection, clock, timers, random };
-  const redactor = options.redactor ?? createRedactor();
-  const cluster = teachingCluster(createCluster({ ...client, component: "ecluse" }), redactor);
-  const log = options.log ?? SILENT_LOG;
-  const metrics = options.metrics?.() ?? SILENT_METRICS;
-  const state = createStateWatch();
-  const onRegressed = state.notice;
-  const cache = createWatchCache({
-    ...client,
-    kinds: WATCHED_KINDS,
-    namespace: NAMESPACE,
-    onRegressed,
-    ...watchListeners({ metrics, log }),
-  });
-  state.follow(cache);
-  const ports: ControllerPorts = {
-    clock,
-    timers,
-    random,
-    log,
-    metrics,
-    cluster,
-    cache,
-    ledger: createLedger({
-      cluster,
-      clock,
-      random,
-      metrics,
-      actor: "ecluse",
-      onRegressed,
-      ...(options.highWater === undefined ? {} : { highWater: options.highWater }),
-    }),
-    state,
-    lease: leaseOf(isLost),
-    targets: redactedTargets(options.targets?.(cluster) ?? shop.targets, redactor),
-    answers: redactedAnswers(answersOf(cluster, options), redactor),
-    courier: redactedCourier(createCourier({ cluster, sendMail, postWebhook: options.postWebhook ?? noWebhook }), redactor),
-    repository: redactedRepository(options.repository ?? NO_REPOSITORY, redactor),
-    loadEstate: options.loadEstate?.(loadEstate) ?? loadEstate,
-    editVersions,
-    sourceOf: sourceReader(cluster),
-    locale: "en",
-  };
-  return { ports, run: (signal: AbortSignal) => cache.run(signal) };
-}
-
-function leaseOf(isLost: () => boolean): LeaderLease {
-  return {
-    isLeader: () => true,
-    epoch: () => 1,
-    confirm: () => (isLost() ? Promise.reject(fail("Conflict", "LeaseLost", "Another controller leads.")) : Promise.resolve(1)),
-    run: () => Promise.resolve(),
-    onChange: () => () => undefined,
-  };
-}
-
-const noWebhook: PostWebhook = () => Promise.reject(fail("Retriable", "Unreachable", "There is no webhook."));
-const none = (): Promise<never> => Promise.reject(fail("Retriable", "Unreachable", "There is no repository."));
-const READING = { fetch: none, descends: none, read: none, signatures: none, lines: none, revision: none, records: none };
-const NO_REPOSITORY: Repository = { ...READING, additions: none, withdrawn: none, write: none };
 
 function bodyOf(body: string | Uint8Array | undefined): string {
   return typeof body === "string" ? body : new TextDecoder().decode(body);

@@ -18,6 +18,7 @@ function team(name: string, ...members: readonly Member[]): Team {
 const SAME: readonly (readonly [what: string, one: Member, other: Member])[] = [
   ["a user", { name: "Anne Sample", user: "anne" }, { name: "A. Sample", user: "anne" }],
   ["an address, in whatever case", { name: "Anne Sample", mails: ["anne@env.example"] }, { name: "Desk", mails: ["Anne@ENV.example"] }],
+  ["an address but for its tag", { name: "Anne Sample", mails: ["anne@env.example"] }, { name: "Desk", mails: ["anne+desk@env.example"] }],
   [
     "a key, whatever its comment",
     { name: "Anne Sample", signingKeys: [{ key: KEY }] },
