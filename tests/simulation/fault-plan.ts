@@ -1,5 +1,6 @@
 import type { JobFault, WireFault } from "../../controller/sandbox/zosmf/core/faults.ts";
 import type { Halt } from "./world/go-live.ts";
+import type { Altered } from "./world/lock.ts";
 
 /** One message: by its number, counted over the whole run from 1, or as the n-th of its kind, which lasts longer than any number. */
 type Message = { readonly io: number } | { readonly message: string; readonly nth: number };
@@ -31,6 +32,8 @@ export type TimedFault =
   | { readonly atMs: number; readonly do: "rewrite" }
   /** A commit that does not declare this application any more. */
   | { readonly atMs: number; readonly do: "drop"; readonly application: string }
+  /** A commit in which the spec of the gate, or of every target, is another. */
+  | { readonly atMs: number; readonly do: "alter"; readonly kind: Altered }
   | { readonly atMs: number; readonly do: "delete-pass"; readonly environment: string }
   | { readonly atMs: number; readonly do: "edit"; readonly environment: string; readonly application: string; readonly version: string }
   | { readonly atMs: number; readonly do: "job"; readonly fault: JobFault }

@@ -46,6 +46,9 @@ export function strike({ world, view, instances, boot }: Struck, fault: TimedFau
     case "drop":
       git.drop(fault.application);
       return;
+    case "alter":
+      git.alter(fault.kind);
+      return;
     case "delete-pass": {
       const last = view
         .passes()

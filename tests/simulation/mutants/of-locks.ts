@@ -73,6 +73,20 @@ export const MUTANTS_OF_LOCKS: readonly Mutant[] = [
     plans: [within("lock")],
   },
   {
+    name: "lets a word stand although a target is another since",
+    file: WORD,
+    search: "taken !== undefined && bindingDigest(bound) !== taken.binding",
+    replacement: 'taken !== undefined && taken.binding === "never"',
+    plans: [within("door", { atMs: 75_000, do: "alter", kind: "Target" })],
+  },
+  {
+    name: "lets a word stand although the gate is another since",
+    file: GATE,
+    search: "canonicalJson(gate.spec)",
+    replacement: "canonicalJson(gate.spec.openers)",
+    plans: [within("door", { atMs: 75_000, do: "alter", kind: "Gate" })],
+  },
+  {
     name: "begins before its leg",
     file: LEG,
     search: 'return Temporal.Instant.compare(now, until) < 0 && !isHalfDone(input) ? { kind: "Ahead", until } : undefined;',

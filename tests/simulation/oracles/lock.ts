@@ -1,5 +1,6 @@
-import type { Decision, Environment, Pass, Release } from "../../../controller/api/types.ts";
+import type { Decision, Environment, Gate, Pass, Release, Target } from "../../../controller/api/types.ts";
 import { releaseDigest } from "../../../controller/domain/delivery/release-digest.ts";
+import { canonicalJson } from "../../../controller/domain/digest.ts";
 import { versionOn } from "../truth.ts";
 import type { Lock, Night } from "../world/lock.ts";
 import { AIRLOCK, nightOf } from "../world/lock.ts";
@@ -19,8 +20,11 @@ export interface LockOracle extends Oracle {
 }
 
 interface Said {
+  readonly name: string;
   readonly spec: Decision["spec"];
   readonly atMs: number;
+  /** Once it was taken, the gate or a target got another spec. */
+  voidMs?: number;
 }
 
 type Named = Pick<BookedStep, "environment" | "application" | "to">;
@@ -34,7 +38,7 @@ const READ_AFRESH = [/^GET \/gates/u, /^GET \/decisions/u, /^GET \/calendars/u, 
 /**
  * What passes through an airlock, by what people truly said, by true time and by what the scenario declares: T2 only what an opener has opened
  * and not closed again; T6 in its leg, and only what was declared before the cut-off; T8 in the one pass of the night; T14 nothing that is
- * frozen, and nothing where somebody has booked. A shut gate defers, and never fails.
+ * frozen, and nothing where somebody has booked; T10 only on a word for the gate and the targets as they are. A shut gate defers, and never fails.
  */
 export function watchLock(watched: Watched): LockOracle {
   const { lock, goLive } = watched.world.scenario;
@@ -62,6 +66,20 @@ function watchNight({ world, view, network, report }: Watched, lock: Lock): Lock
   const isLate = (change: Named, cutOffMs: number): boolean => (declaredAtMs.get(named(change)) ?? Infinity) > cutOffMs + TRUSTED_MS;
   const isOpen = (change: Named, atMs: number): boolean =>
     openAt({ lock, words, goneByMs, digest: digestOf(view.all("releases"), change) }, change, atMs);
+
+  /** From when a word was taken, what it was given for must stay as it is. */
+  const taken = new Set<string>();
+  const altered = (before: Gate | Target, after: Gate | Target): void => {
+    if (canonicalJson(before.spec) === canonicalJson(after.spec)) return;
+    for (const word of words.filter(({ name }) => taken.has(name)))
+      if (after.kind === "Gate" || word.spec.changes?.some(({ environment }) => environment === after.spec.environment) === true)
+        word.voidMs ??= nowMs();
+  };
+
+  const heard = (before: Decision | undefined, { metadata: { name }, spec, status }: Decision): void => {
+    if (before === undefined) words.push({ name, spec, atMs: nowMs() });
+    if (status?.state === "Effective") taken.add(name);
+  };
 
   const sealedAnew = (pass: Pass): void => {
     const { cutOffMs } = nightOf(lock, world.now());
@@ -108,7 +126,8 @@ function watchNight({ world, view, network, report }: Watched, lock: Lock): Lock
     commit: ({ kind, before, after }) => {
       if (after === undefined) return;
       if (kind === "Environment") declared(after as Environment);
-      if (kind === "Decision" && before === undefined) words.push({ spec: (after as Decision).spec, atMs: nowMs() });
+      if (kind === "Decision") heard(before as Decision | undefined, after as Decision);
+      if ((kind === "Gate" || kind === "Target") && before !== undefined) altered(before as Gate | Target, after as Gate | Target);
       if (kind !== "Pass") return;
       const [was, is] = [before as Pass | undefined, after as Pass];
       if (was === undefined) opened(is);
@@ -169,7 +188,8 @@ function openAt({ lock, words, goneByMs, digest }: Facts, change: Named, atMs: n
     return saidMs < Math.min(night.endMs, goneByMs(night, change)) ? night.endMs : night.endMs + DAY_MS;
   };
   return spoken.some(
-    ({ spec, atMs: saidMs }) => spec.verdict === "Open" && names(spec) && saidMs > closedMs && atMs < ends(saidMs) + TRUSTED_MS,
+    ({ spec, atMs: saidMs, voidMs = Infinity }) =>
+      spec.verdict === "Open" && names(spec) && saidMs > closedMs && atMs < Math.min(ends(saidMs) + TRUSTED_MS, voidMs),
   );
 }
 

@@ -2,6 +2,7 @@ import { sha256Hex } from "../../../controller/domain/digest.ts";
 import { fail } from "../../../controller/ports/failure.ts";
 import type { Repository, Snapshot, WrittenFile } from "../../../controller/ports/repository.ts";
 import type { Halt } from "./go-live.ts";
+import type { Altered } from "./lock.ts";
 import type { Content, Declared } from "./sample.ts";
 import { contentOf, estateFiles, FORGED } from "./sample.ts";
 import type { Scenario } from "./scenarios.ts";
@@ -20,6 +21,8 @@ export interface Git extends Repository {
   commit(change: { readonly environment: string; readonly application: string; readonly version: string }): void;
   /** Commits a line that does not declare this application and its releases any more. */
   drop(application: string): void;
+  /** Commits a line in which the gate, or every target, has another spec. */
+  alter(kind: Altered): void;
   /** Commits a line that keeps the go-live from going on. */
   halt(how: Halt): void;
   /** Makes the branch point to a commit without a parent that declares {@link FORGED}. */
@@ -75,6 +78,9 @@ export function createGit(scenario: Scenario): Git {
     },
     drop: (application) => {
       grow({ ...last(), dropped: new Set([...last().dropped, application]) });
+    },
+    alter: (kind) => {
+      grow({ ...last(), altered: new Set([...last().altered, kind]) });
     },
     halt: (how) => {
       grow({ ...last(), halted: new Set([...last().halted, how]) });
@@ -148,9 +154,9 @@ const snapshots = new Map<string, Snapshot>();
 
 /** The same files for the same content, whichever run asks. */
 function snapshotOf(scenario: Scenario, { id, content }: Commit): Snapshot {
-  const { declared, dropped, halted } = content;
+  const { declared, dropped, halted, altered } = content;
   const versions = [...declared].map(([name, those]) => [name, [...those]]);
-  const key = JSON.stringify([scenario.name, id, versions, [...dropped], [...halted]]);
+  const key = JSON.stringify([scenario.name, id, versions, [...dropped], [...halted], [...altered]]);
   const known = snapshots.get(key) ?? makeSnapshot(id, estateFiles(scenario, content));
   snapshots.set(key, known);
   return known;

@@ -25,6 +25,9 @@ export interface Lock {
   readonly incidentOn?: readonly ("Rejected" | "RolledBack" | "Failed")[];
 }
 
+/** What a commit gives another spec: a word on the gate holds for what both were. */
+export type Altered = "Gate" | "Target";
+
 export const AIRLOCK = "sas";
 export const GATE = "qualif-zos-sas";
 /** The team that opens the gate. */
@@ -32,7 +35,10 @@ const OPENERS = "qualif";
 const ZONE = "Europe/Paris";
 
 /** An estate's own objects, so that nothing but what is declared says when what may pass. */
-export function lockObjects({ environments, cutOff, legs, guards, frozen, booked, incidentOn = [], reportAt }: Lock) {
+export function lockObjects(
+  { environments, cutOff, legs, guards, frozen, booked, incidentOn = [], reportAt }: Lock,
+  altered: ReadonlySet<Altered>,
+) {
   const heard = reportAt !== undefined;
   return [
     {
@@ -75,7 +81,7 @@ export function lockObjects({ environments, cutOff, legs, guards, frozen, booked
       kind: "Gate",
       name: GATE,
       spec: {
-        title: "Mainframe",
+        title: altered.has("Gate") ? "Another door" : "Mainframe",
         openers: OPENERS,
         guards: { environments, platforms: guards, lanes: [AIRLOCK] },
         ...(heard ? { channels: [CHANNEL], reminders: [{ before: "2m" }] } : {}),

@@ -7,6 +7,7 @@ import { sampleMember } from "../../../controller/sandbox/zosmf/core/sample-memb
 import type { Halt } from "./go-live.ts";
 import { goLiveObjects } from "./go-live.ts";
 import { HOURS_CALENDAR, openingSpec } from "./hours.ts";
+import type { Altered } from "./lock.ts";
 import { lockObjects, mailboxOf } from "./lock.ts";
 import { ADMIN, EXPLOITATION, MOE } from "./persons.ts";
 import type { Platform, SampleApplication } from "./applications.ts";
@@ -30,6 +31,8 @@ export interface Content {
   readonly dropped: ReadonlySet<string>;
   /** How its go-live is kept from going on. */
   readonly halted: ReadonlySet<Halt>;
+  /** What has another spec than at first. */
+  readonly altered: ReadonlySet<Altered>;
 }
 
 /** The same version everywhere, but where a scenario declares it later. */
@@ -42,11 +45,12 @@ export function contentOf(scenario: Scenario, version: string): Content {
     declared: new Map(environments.map((one) => [one.name, versionsIn(one)])),
     dropped: new Set(),
     halted: new Set(),
+    altered: new Set(),
   };
 }
 
 /** The files of one commit, by path. One of them is broken for ever: it must stop nobody. */
-export function estateFiles(scenario: Scenario, { declared, dropped, halted }: Content): ReadonlyMap<string, string> {
+export function estateFiles(scenario: Scenario, { declared, dropped, halted, altered }: Content): ReadonlyMap<string, string> {
   const { environments } = scenario;
   const applications = scenario.applications.filter(({ code }) => !dropped.has(code));
   const releases = applications.flatMap((one) => scenario.versions.map((version) => release(scenario, one.code, version)));
@@ -59,13 +63,13 @@ export function estateFiles(scenario: Scenario, { declared, dropped, halted }: C
     ["estate/teams.yaml", teams.map(document).join("")],
     [
       "estate/targets.yaml",
-      environments.flatMap((one) => one.platforms.map((platform) => document(target(scenario, one, platform)))).join(""),
+      environments.flatMap((one) => one.platforms.map((platform) => document(target(scenario, one, { platform, altered })))).join(""),
     ],
     ["estate/applications.yaml", applications.map((one) => document(application(scenario, one))).join("")],
     ["estate/releases.yaml", releases.map(document).join("")],
     ["estate/environments.yaml", environments.map((one) => document(environment(scenario, one, declared))).join("")],
     ...(scenario.hours === undefined ? [] : [["estate/hours.yaml", document(HOURS_CALENDAR)] as const]),
-    ...(scenario.lock === undefined ? [] : [["estate/lock.yaml", lockObjects(scenario.lock).map(document).join("")] as const]),
+    ...(scenario.lock === undefined ? [] : [["estate/lock.yaml", lockObjects(scenario.lock, altered).map(document).join("")] as const]),
     ...(scenario.goLive === undefined
       ? []
       : [
@@ -132,9 +136,15 @@ function hostKey(host: string): string {
   return `ssh-ed25519 ${new TextEncoder().encode(host).toBase64()}`;
 }
 
-function target({ hours }: Scenario, of: SampleEnvironment, platform: Platform): Declaration {
+interface Of {
+  readonly platform: Platform;
+  readonly altered: ReadonlySet<Altered>;
+}
+
+function target({ hours }: Scenario, of: SampleEnvironment, { platform, altered }: Of): Declaration {
   const access = hours === undefined || platform !== "Open" ? {} : { access: { hook: { timeoutSeconds: 60 } } };
-  return { kind: "Target", name: `${of.name}-${platform.toLowerCase()}`, spec: { ...targetSpec(of, platform), ...access } };
+  const moved = altered.has("Target") ? { host: `${platform.toLowerCase()}-${of.name}-2` } : {};
+  return { kind: "Target", name: `${of.name}-${platform.toLowerCase()}`, spec: { ...targetSpec(of, platform), ...access, ...moved } };
 }
 
 function application(
