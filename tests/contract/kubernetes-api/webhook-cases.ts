@@ -85,9 +85,10 @@ export function webhookCases(api: () => Api): void {
       status: 400,
       body: { message: `admission webhook "${NAME}" denied the request without explanation` },
     });
-    server.answer({ allowed: true, warnings: ["it is near"] });
+    server.answer({ allowed: true, warnings: ["it is near… très près"] });
     const warned = await create("denied");
-    expect([warned.status, warned.headers["warning"]]).toEqual([201, '299 - "it is near"']);
+    const told = Buffer.from(warned.headers["warning"] ?? "", "latin1").toString("utf8");
+    expect([warned.status, told]).toEqual([201, '299 - "it is near… très près"']);
     await remove("denied");
   });
 

@@ -237,7 +237,12 @@ function write(kernel: Kernel, scope: ReadScope, given: Act): ApiReply {
   };
   const reply = answered(() => written(writing, scope, verb));
   if (warnings.length === 0) return reply;
-  return { ...reply, headers: { ...reply.headers, warning: warnings.map((text) => `299 - ${JSON.stringify(text)}`).join(", ") } };
+  return { ...reply, headers: { ...reply.headers, warning: warnings.map(warningHeader).join(", ") } };
+}
+
+/** A warning as the API server writes it: the bytes of its UTF-8, each of which is a letter of a header for Node. */
+function warningHeader(text: string): string {
+  return Buffer.from(`299 - ${JSON.stringify(text.toWellFormed())}`, "utf8").toString("latin1");
 }
 
 /** A refusal is an answer too: what was to be warned of is said with it. */
