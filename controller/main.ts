@@ -340,6 +340,7 @@ program
   .option("--from <date>", "first day, local; the first of this month when left out")
   .option("--to <date>", "first day after; a year later when left out")
   .option("--environment <name>", "only what concerns this environment", nonEmpty)
+  .option("--openings", "also when environments open and close on days like any other")
   .addOption(
     new Option("-o, --output <format>", "how to print it; ics is a calendar feed").choices(["text", "json", "ics"]).default("text"),
   )

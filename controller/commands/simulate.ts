@@ -3,6 +3,7 @@ import pc from "picocolors";
 import { readFolder } from "../adapters/git/read-folder.ts";
 import type { Occurrence } from "../domain/delivery/forecast.ts";
 import { forecast } from "../domain/delivery/forecast.ts";
+import { weeklyOpenings } from "../domain/delivery/weekly-openings.ts";
 import { cyclesAhead } from "../domain/mep/cycle-ahead.ts";
 import { lockFacts } from "../domain/delivery/lock-facts.ts";
 import type { LoadedEstate } from "../domain/policy/estate-finding.ts";
@@ -32,11 +33,13 @@ export interface SimulateFlags extends PeriodFlags, Spoken {
   readonly path: string;
   /** Only what concerns this environment. */
   readonly environment?: string;
+  /** Also when environments open and close on days like any other. */
+  readonly openings?: boolean;
   readonly output: "text" | "json" | "ics";
 }
 
 /**
- * `ecluse simulate [path]`: plays the declared calendar forward, without any cluster: passes, go-lives, committees, nights skipped, freezes, bookings, holidays, days that open otherwise, clashes.
+ * `ecluse simulate [path]`: plays the declared calendar forward, without any cluster: passes, go-lives, committees, nights skipped, freezes, bookings, holidays, days that open otherwise (and all others too when asked), clashes.
  * What is wrong in the estate is told on standard error first, since what it holds back is missing from the calendar. Returns 0, 1 when something is
  * wrong or clashes, 2 for what cannot be read.
  */
@@ -61,7 +64,8 @@ export async function simulateCommand(flags: SimulateFlags, terminal: Terminal):
     }
     const facts = lockFacts({ environments, calendars, airlocks, bookings, gates, decisions: [], teams: [], passes, meps });
     const span = { fromMs: period.from.epochMilliseconds, toMs: period.to.epochMilliseconds, locale };
-    const found = [...forecast(facts, span), ...cyclesAhead(declaredCycles(estate), facts, span)]
+    const openings = flags.openings === true ? weeklyOpenings(facts, span) : [];
+    const found = [...forecast(facts, span), ...openings, ...cyclesAhead(declaredCycles(estate), facts, span)]
       .filter((one) => concerns(one, flags.environment))
       .sort((one, other) => one.fromMs - other.fromMs || one.name.localeCompare(other.name));
     terminal.print(

@@ -24,6 +24,7 @@ export interface ForecastWords {
   readonly free: (from: string, to: string) => string;
   readonly holiday: (calendar: string) => string;
   readonly closed: string;
+  readonly weeklyHours: string;
   readonly colon: string;
 }
 
@@ -50,6 +51,7 @@ const EN: ForecastWords = {
   free: (from, to) => `, and free from ${from} to ${to}`,
   holiday: (calendar) => `of calendar ${calendar}`,
   closed: "closed",
+  weeklyHours: "hours of the week",
   colon: COLON.en,
 };
 
@@ -76,6 +78,7 @@ const FR: ForecastWords = {
   free: (from, to) => `, et libre du ${from} au ${to}`,
   holiday: (calendar) => `du calendrier ${calendar}`,
   closed: "fermé",
+  weeklyHours: "horaires de la semaine",
   colon: COLON.fr,
 };
 

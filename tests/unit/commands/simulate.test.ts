@@ -42,6 +42,19 @@ test("the plan of the year: its committees, and each go-live that is not declare
   expect(march).toEqual(["02-22 J-20", "03-08 J-10", "03-11 J-7 ", "03-18 J-2 "]);
 });
 
+test("when asked, each day on which an environment is open, by its hours of that day; an exception is told once, in its own words", async () => {
+  const week = { from: "2027-04-30", to: "2027-05-04", environment: "qualif" };
+  const openings = (out: string): readonly string[] => out.split("\n").filter((line) => line.includes(" Opening "));
+  expect(openings((await run(week)).out)).toEqual([]);
+  // Saturday is a holiday too, and on Sunday nobody comes.
+  expect(openings((await run({ ...week, openings: true })).out)).toEqual([
+    "2027-04-30 07:00 - 19:00             Opening    qualif                  qualif  hours of the week",
+    "2027-05-03 07:00 - 19:00             Opening    qualif                  qualif  hours of the week",
+  ]);
+  const { out } = await run({ ...YEAR, openings: true, output: "ics", locale: "fr" });
+  expect(out).toContain("horaires de la semaine");
+});
+
 test("a calendar feed has one event for each, with an id that stays, and lines as long as may be", async () => {
   const [first, again] = [
     await run({ ...YEAR, environment: "prod", output: "ics" }),

@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
 import type { Airlock, Booking, Calendar, Environment, Pass } from "../../../controller/api/types.ts";
-import type { Occurrence } from "../../../controller/domain/delivery/forecast.ts";
+import type { Occurrence, Period } from "../../../controller/domain/delivery/forecast.ts";
 import { forecast } from "../../../controller/domain/delivery/forecast.ts";
+import type { LockFacts } from "../../../controller/domain/delivery/lock-facts.ts";
+import { weeklyOpenings } from "../../../controller/domain/delivery/weekly-openings.ts";
 import { lockFactsWith } from "../lock-facts-with.ts";
 import { sample } from "../sample.ts";
 
@@ -36,20 +38,17 @@ interface Declared {
 }
 
 /** The days from one local date up to another. */
-function told(
-  { airlocks = [], freezes, environments = [QUALIF], bookings = [], passes = [] }: Declared,
-  from: string,
-  to: string,
-): readonly Occurrence[] {
-  const facts = lockFactsWith({
-    environments,
-    calendars: [calendar(freezes)],
-    airlocks,
-    bookings,
-    passes,
-  });
+function told(declared: Declared, from: string, to: string): readonly Occurrence[] {
+  return forecast(facts(declared), period(from, to));
+}
+
+function facts({ airlocks = [], freezes, environments = [QUALIF], bookings = [], passes = [] }: Declared): LockFacts {
+  return lockFactsWith({ environments, calendars: [calendar(freezes)], airlocks, bookings, passes });
+}
+
+function period(from: string, to: string): Period {
   const startOf = (date: string): number => Temporal.PlainDate.from(date).toZonedDateTime("Europe/Paris").epochMilliseconds;
-  return forecast(facts, { fromMs: startOf(from), toMs: startOf(to) });
+  return { fromMs: startOf(from), toMs: startOf(to) };
 }
 
 function lines(found: readonly Occurrence[]): readonly string[] {
@@ -161,5 +160,6 @@ describe("the declared year, played forward", () => {
     const open: Environment = sample({ metadata: { name: "qualif" }, spec: { calendar: "france", opening: { windows: [], exceptions } } });
     const [found] = told({ environments: [open] }, "2027-06-12", "2027-06-13");
     expect(found).toMatchObject({ kind: "Opening", name: "qualif", text: "08:00-18:00: Db2 upgrade" });
+    expect(weeklyOpenings(facts({ environments: [open] }), period("2027-06-12", "2027-06-13"))).toEqual([]);
   });
 });
