@@ -7,7 +7,7 @@ import { versionMatrix } from "../domain/delivery/matrix.ts";
 import type { HeldObject } from "../domain/policy/estate-finding.ts";
 import { visibleText } from "../domain/policy/visible-text.ts";
 import type { Telling } from "../domain/status/told-time.ts";
-import { dateTimeText } from "../domain/status/told-time.ts";
+import { earliestText } from "../domain/status/told-time.ts";
 import type { Locale } from "../domain/status/sentences.ts";
 import { codeText, COLON } from "../domain/status/told-words.ts";
 import { ABSENCE_WORDS } from "./absence-words.ts";
@@ -70,7 +70,7 @@ const WORDS = {
     heldShort: "Held back by findings:",
     pending: "Pending:",
     brought: "Brought by a go-live, to be written into versions in Git (+):",
-    until: (when: string) => `Until ${when} at the earliest.`,
+    until: (earliest: string) => `Until ${earliest}.`,
   },
   fr: {
     undeclared: "Plus déclaré, et toujours en place (!) :",
@@ -78,7 +78,7 @@ const WORDS = {
     heldShort: "Retenu par des constats :",
     pending: "En attente :",
     brought: "Apporté par une MEP, à écrire dans les versions de Git (+) :",
-    until: (when: string) => `Pas avant le ${when}.`,
+    until: (earliest: string) => `Le ${earliest}.`,
   },
 } as const;
 
@@ -171,7 +171,7 @@ function pendingLines(matrix: Matrix, painting: Painting): readonly string[] {
 }
 
 function toldOf({ message = "", until }: PendingCell["cell"]["pending"], telling: Telling): string {
-  return until === undefined ? message : `${message} ${WORDS[telling.locale].until(dateTimeText(until, telling))}`.trimStart();
+  return until === undefined ? message : `${message} ${WORDS[telling.locale].until(earliestText(until, telling))}`.trimStart();
 }
 
 interface PendingCell {

@@ -4,7 +4,7 @@ import { visibleText } from "../domain/policy/visible-text.ts";
 import type { Locale } from "../domain/status/sentences.ts";
 import { sentence } from "../domain/status/sentences.ts";
 import type { Telling } from "../domain/status/told-time.ts";
-import { dateTimeText } from "../domain/status/told-time.ts";
+import { earliestText } from "../domain/status/told-time.ts";
 import { codeText, COLON } from "../domain/status/told-words.ts";
 import type { Plan } from "./plan.ts";
 import type { SarifFinding } from "./sarif.ts";
@@ -97,7 +97,7 @@ function messagesOf({ message, also = [] }: Row): readonly string[] {
 }
 
 function verdictOf({ reason, until }: Row, telling: Telling): string {
-  return until === undefined ? reason : `${reason}, ${dateTimeText(until, telling)} ${WORDS[telling.locale].atTheEarliest}`;
+  return until === undefined ? reason : `${reason}, ${earliestText(until, telling)}`;
 }
 
 function versionsOf({ from, to }: Row, locale: Locale): string {

@@ -3,7 +3,6 @@ import { countText } from "../domain/status/told-words.ts";
 /** What a plan is told in, beside the sentences of its findings. */
 export const PLAN_WORDS = {
   en: {
-    atTheEarliest: "at the earliest",
     fresh: "new",
     undeclared: "undeclared",
     noVersion: "No version changes.",
@@ -21,7 +20,6 @@ export const PLAN_WORDS = {
     more: (count: number) => ` and ${String(count)} more`,
   },
   fr: {
-    atTheEarliest: "au plus tôt",
     fresh: "nouveau",
     undeclared: "non déclaré",
     noVersion: "Aucune version ne change.",

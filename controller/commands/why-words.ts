@@ -28,7 +28,7 @@ export const WHY_WORDS = {
     none: "nothing",
     since: (at: string) => `since ${at}`,
     askedBy: (who: string) => `, asked by ${who}`,
-    until: (at: string) => `until     ${at} at the earliest`,
+    until: (earliest: string) => `until     ${earliest}`,
     also: "also      ",
   },
   fr: {
@@ -57,7 +57,7 @@ export const WHY_WORDS = {
     none: "rien",
     since: (at: string) => `depuis le ${at}`,
     askedBy: (who: string) => `, demandé par ${who}`,
-    until: (at: string) => `pas avant  ${at}`,
+    until: (earliest: string) => `dès le     ${earliest}`,
     also: "aussi      ",
   },
 } as const;

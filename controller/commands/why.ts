@@ -19,7 +19,7 @@ import type { Brought } from "../domain/mep/fold.ts";
 import { broughtBy } from "../domain/mep/fold.ts";
 import { visibleText } from "../domain/policy/visible-text.ts";
 import type { Telling } from "../domain/status/told-time.ts";
-import { dateTimeText, secondText } from "../domain/status/told-time.ts";
+import { dateTimeText, earliestText, secondText } from "../domain/status/told-time.ts";
 import { ABSENCE_WORDS } from "./absence-words.ts";
 import type { ClusterFlags } from "./cluster-session.ts";
 import { openCluster } from "./cluster-session.ts";
@@ -311,6 +311,6 @@ function pendingLines(pending: NonNullable<Answer["pending"]>, { colors, ...tell
   lines.push(
     `  ${colors.yellow(codeText(pending.state, telling.locale))}${finding === undefined ? "" : ` ${finding.reason}${COLON[telling.locale]} ${finding.message}`}`,
   );
-  if (finding?.until !== undefined) lines.push(`  ${words.until(dateTimeText(finding.until, telling))}`);
+  if (finding?.until !== undefined) lines.push(`  ${words.until(earliestText(finding.until, telling))}`);
   return [...lines, ...(pending.also ?? []).map(({ reason, message }) => `  ${words.also}${reason}${COLON[telling.locale]} ${message}`)];
 }

@@ -4,6 +4,7 @@ import { COLON } from "../status/told-words.ts";
 export interface ForecastWords {
   readonly without: (environment: string, reason: string) => string;
   readonly leftOutByClock: (platforms: string) => string;
+  readonly shiftedByClock: (platform: string, planned: string, at: string) => string;
   readonly booked: (team: string, booking: string) => string;
   readonly frozen: (environment: string, freeze: string) => string;
   readonly frozenSlot: (environment: string, freeze: string) => string;
@@ -30,6 +31,7 @@ export interface ForecastWords {
 
 const EN: ForecastWords = {
   without: (environment, reason) => `without ${environment}: ${reason}`,
+  shiftedByClock: (platform, planned, at) => `${platform} begins at ${at}: the change of the clocks leaves out ${planned}`,
   leftOutByClock: (platforms) => `without ${platforms}: its hours fall into the hour that the change of the clocks leaves out`,
   booked: (team, booking) => `booked by ${team} (${booking})`,
   frozen: (environment, freeze) => `${environment} is frozen then (${freeze}) unless that is overridden.`,
@@ -57,6 +59,7 @@ const EN: ForecastWords = {
 
 const FR: ForecastWords = {
   without: (environment, reason) => `sans ${environment} : ${reason}`,
+  shiftedByClock: (platform, planned, at) => `${platform} commence à ${at} : le changement d'heure supprime ${planned}`,
   leftOutByClock: (platforms) => `sans ${platforms} : ses horaires tombent dans l'heure supprimée par le changement d'heure`,
   booked: (team, booking) => `réservé par ${team} (${booking})`,
   frozen: (environment, freeze) => `${environment} est alors gelé (${freeze}), sauf si l'on passe outre.`,

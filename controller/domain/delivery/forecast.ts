@@ -5,7 +5,7 @@ import type { BookingStanding } from "../operations/booking.ts";
 import type { BookingInTheWay } from "../operations/booking-status.ts";
 import { isConflict } from "../operations/booking-status.ts";
 import { dayOf } from "../time/day.ts";
-import { instantOn, wallAt } from "../time/local-time.ts";
+import { instantOn, localText, wallAt } from "../time/local-time.ts";
 import { timesOf as mepTimes } from "../mep/lane.ts";
 import { dueDay } from "../mep/times.ts";
 import type { Locale } from "../status/sentence.ts";
@@ -79,7 +79,7 @@ function slotsIn(schedule: Schedule, { fromMs, toMs }: Period): readonly Slot[] 
   return found;
 }
 
-function passOf(facts: Facts, { airlock }: Schedule, slot: Slot): Occurrence {
+function passOf(facts: Facts, { airlock, calendar }: Schedule, slot: Slot): Occurrence {
   const { environments, title } = airlock.spec;
   const common = { name: slot.pass, fromMs: slotStart(slot), toMs: slotEnd(slot) };
   const gone = slot.legs.filter((leg) => !hasTime(leg)).map(({ platform }) => platform);
@@ -89,8 +89,20 @@ function passOf(facts: Facts, { airlock }: Schedule, slot: Slot): Occurrence {
   const without = new Map([...bookedIn(facts, slot, environments), ...slot.leftOut]);
   const left = [...without].map(([name, reason]) => facts.words.without(name, reason));
   const taking = environments.filter((name) => !without.has(name));
-  const byClock = gone.length === 0 ? [] : [facts.words.leftOutByClock(gone.join(", "))];
+  const byClock = [
+    ...(gone.length === 0 ? [] : [facts.words.leftOutByClock(gone.join(", "))]),
+    ...shiftedLegs(facts, { airlock, calendar }, slot),
+  ];
   return { ...common, kind: "Pass", environments: taking, text: [title, ...left, ...byClock].join("; ") };
+}
+
+/** Legs that are to begin in the hour that a clock change leaves out, and begin at the first instant after. */
+function shiftedLegs({ words }: Facts, { airlock, calendar }: Schedule, slot: Slot): readonly string[] {
+  return slot.legs.filter(hasTime).flatMap(({ platform, atMs }) => {
+    const planned = airlock.spec.legs.find((leg) => leg.platform === platform)?.at;
+    const at = localText(atMs, calendar.zone).slice(-"00:00".length);
+    return planned === undefined || planned === at ? [] : [words.shiftedByClock(platform, planned, at)];
+  });
 }
 
 /** An exceptional pass, and the freeze it would meet. */

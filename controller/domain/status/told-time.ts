@@ -17,6 +17,22 @@ export function dateTimeText(at: When, { locale, zone }: Telling): string {
   return `${dateText(date, locale)} ${time.slice(0, 5)}`;
 }
 
+/**
+ * `2027-05-13 12:30 at the earliest`; where the clocks change just then, that it is so: what was planned in the hour that is left out begins at the first
+ * instant after.
+ */
+export function earliestText(at: When, telling: Telling): string {
+  const { earliest, afterGap } = EARLIEST[telling.locale];
+  const epochMs = typeof at === "number" ? at : Temporal.Instant.from(at).epochMilliseconds;
+  const isAfterGap = telling.zone.offsetMs(epochMs) > telling.zone.offsetMs(epochMs - 1);
+  return `${dateTimeText(at, telling)} ${earliest}${isAfterGap ? ` (${afterGap})` : ""}`;
+}
+
+const EARLIEST: Readonly<Record<Locale, { readonly earliest: string; readonly afterGap: string }>> = {
+  en: { earliest: "at the earliest", afterGap: "the clocks change: the first instant after the hour that is left out" },
+  fr: { earliest: "au plus tôt", afterGap: "changement d'heure : le premier instant après l'heure supprimée" },
+};
+
 /** `12:30:05`; dashes where it is not known. */
 export function clockText(at: When | undefined, { zone }: Pick<Telling, "zone">): string {
   return at === undefined ? "--:--:--" : wall(at, zone).time;

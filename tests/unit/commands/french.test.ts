@@ -99,7 +99,7 @@ test("why: the answer, the sentence that the controller wrote in English, what t
     "  observé    27.1.1 sur Mainframe (09/02/2027 17:00)",
     "  en attente 27.1.1 → 27.2.1 depuis le 09/02/2027 11:00, demandé par moe",
     `  en attente GateClosed : ${GATE_SHUT}`,
-    "  pas avant  10/02/2027 21:00",
+    "  dès le     10/02/2027 21:00 au plus tôt",
     "  contenu    1 élément conforme sur 9 (contrôlé le 09/02/2027 17:40)",
     "            C3 LOAD/COTB0450 ssi attendu 27020917 trouvé 27020811",
     "  dernier passage sas-2027-02-09 de 27.2.1 : rejeté. Le contenu de COTISA 27.2.1 diffère de son manifeste (passage sas-2027-02-09) : rien n'a été modifié. Corrigez la livraison ; elle est recontrôlée d'elle-même. C3 LOAD/COTB0450 ssi attendu 27020917 trouvé 27020811.",
@@ -109,7 +109,7 @@ test("why: the answer, the sentence that the controller wrote in English, what t
 test("matrix: what waits and why, whatever language the controller wrote it in", () => {
   const matrix = versionMatrix([qualif()], { estates: [], meps: [], locale: "fr" });
   expect(renderMatrix(matrix, { format: "text", colour: false, ...FR })).toMatch(
-    /\n\nEn attente :\n {2}qualif : en attente GateClosed {2}COTISA 27\.2\.1\n {6}La porte qualif-zos-sas est fermée.* Pas avant le 10\/02\/2027 21:00\.$/u,
+    /\n\nEn attente :\n {2}qualif : en attente GateClosed {2}COTISA 27\.2\.1\n {6}La porte qualif-zos-sas est fermée.* Le 10\/02\/2027 21:00 au plus tôt\.$/u,
   );
 });
 
@@ -128,11 +128,11 @@ test("matrix: changes that wait for different gates or hours are told apart, wha
   const text = renderMatrix(versionMatrix([environment], { estates: [], meps: [] }), { format: "text", colour: false, ...FR });
   expect(text.split("\n").slice(-6)).toEqual([
     "  qualif : en attente GateClosed  COTISA 27.2.1, LIQUIDA 27.2.1",
-    "      Gate sas is closed. Pas avant le 10/02/2027 21:00.",
+    "      Gate sas is closed. Le 10/02/2027 21:00 au plus tôt.",
     "  qualif : en attente GateClosed  PAYMENT 27.2.1",
-    "      Gate patch is closed. Pas avant le 10/02/2027 21:00.",
+    "      Gate patch is closed. Le 10/02/2027 21:00 au plus tôt.",
     "  qualif : en attente GateClosed  TIERS 27.2.1",
-    "      Gate sas is closed. Pas avant le 11/02/2027 21:00.",
+    "      Gate sas is closed. Le 11/02/2027 21:00 au plus tôt.",
   ]);
 });
 

@@ -6,9 +6,9 @@ import { zoneOf } from "../../../controller/domain/time/zone.ts";
 
 type Entry = Plan["environments"][number]["changes"][number];
 
-function waiting(application: string, pendingAlready: boolean): Entry {
+function waiting(application: string, pendingAlready: boolean, at = "2027-01-04T20:00:00Z"): Entry {
   const params = { environment: "qualif", application, to: "1.1.0", airlock: "sas", pass: "sas-2027-01-04" };
-  const until = Temporal.Instant.from("2027-01-04T20:00:00Z");
+  const until = Temporal.Instant.from(at);
   return {
     change: { environment: "qualif", application, platforms: ["Mainframe"], from: "1.0.0", to: "1.1.0" },
     verdict: { kind: "Waiting", on: { check: "slot", reason: "SlotAhead", params, until } },
@@ -44,6 +44,14 @@ test("what the merge changes comes first, what waits anyway under a line of its 
   ]);
   expect(rendered("text", [waiting("COTISA", true)])).toMatch(/^No version changes\.\n[^]*\nPending already, whatever is merged:\nqualif/u);
   expect(rendered("text", [waiting("COTISA", false)])).not.toContain("Pending already");
+});
+
+test("what begins at the first instant after the hour that a change of the clocks leaves out is told to", () => {
+  const said = (at: string): string | undefined => rendered("text", [waiting("LIQUIDA", false, at)]).split("\n")[0];
+  expect(said("2027-03-28T01:00:00Z")).toMatch(
+    /2027-03-28 03:00 at the earliest \(the clocks change: the first instant after the hour that is left out\)$/u,
+  );
+  expect(said("2027-03-28T01:30:00Z")).toMatch(/2027-03-28 03:30 at the earliest$/u);
 });
 
 test("the same in a comment, as two tables", () => {
