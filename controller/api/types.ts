@@ -1749,6 +1749,18 @@ export interface MEP {
       readonly due?: string;
       /** Missing (also when the content changed since), Given, GivenLate (after the day by which it was due), GivenEarly (a Go from before the acceptance was complete, which does not count), Negative (refused, unfavourable or no-go). */
       readonly state: "Missing" | "Given" | "GivenLate" | "GivenEarly" | "Negative";
+      /** What was said, e.g. WithReservations. */
+      readonly said?: "Approve" | "Refuse" | "Favourable" | "WithReservations" | "Unfavourable" | "Go" | "NoGo";
+      /**
+       * What remains to be mended, each in one line and cut where it is long; the first of them.
+       *
+       * Items: One reservation.
+       */
+      readonly reservations?: readonly string[];
+      /** How many more stand in the Decision. */
+      readonly moreReservations?: number;
+      /** Why it was said, in one line and cut where it is long. */
+      readonly why?: string;
       /** Decision that says it. */
       readonly decision?: string;
       /** When it was given. */

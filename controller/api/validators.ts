@@ -70,34 +70,36 @@ const constant64 = ["Approve","Favourable","Go"];
 const constant65 = ["ControlContent","Deploy"];
 const constant66 = {"observedGeneration":1,"conditions":1,"phase":1,"warnings":1,"requirements":1,"frozen":1,"carried":1,"pass":1,"currentStep":1,"steps":1,"pointOfNoReturn":1,"punctuality":1,"startedAt":1,"endedAt":1,"closedAt":1,"deployed":1,"left":1,"minutesToProduction":1,"result":1};
 const constant67 = ["Planned","Approved","Cleared","Running","Done","RolledBack","Failed","Lost","NoGo","Refused","Cancelled"];
-const constant68 = ["Missing","Given","GivenLate","GivenEarly","Negative"];
-const constant69 = {"step":1,"phase":1,"plannedStart":1,"plannedEnd":1,"startedAt":1,"endedAt":1,"lateMinutes":1,"onTime":1,"by":1,"message":1};
-const constant70 = ["Pending","Due","Blocked","Running","Done","Failed","Skipped"];
-const constant71 = ["Partner"];
-const constant72 = ["Pass"];
-const constant73 = ["Continuous","Airlock","Exceptional","MEP","Repair"];
-const constant74 = {"observedGeneration":1,"conditions":1,"phase":1,"startedAt":1,"endedAt":1,"incidentOn":1,"sealed":1,"legs":1,"items":1,"summary":1,"timeline":1};
-const constant75 = ["Sealed","Running","Skipped","Missed","Idle","Succeeded","Failed","Partial"];
-const constant76 = {"environment":1,"application":1,"platforms":1,"from":1,"lastKnown":1,"to":1,"digest":1,"requestedAt":1,"result":1,"reason":1,"message":1,"found":1,"mismatch":1,"settledAt":1,"provedAt":1,"incident":1,"steps":1};
-const constant77 = ["Deployed","Rejected","Deferred","RolledBack","Failed","Errored","Unknown"];
-const constant78 = {"name":1,"platform":1,"target":1,"attempt":1,"phase":1,"correlator":1,"specDigest":1,"leaseEpoch":1,"notAfter":1,"jobId":1,"startedAt":1,"endedAt":1,"result":1,"reason":1,"message":1,"evidence":1};
-const constant79 = ["Deploy","Phasein","Smoke","Upload","HealthBefore","HealthAfter","Rollback","PhaseinBack","SmokeBack","Cleanup","HealthBack"];
-const constant80 = ["Intent","Prepared","Releasing","Ended"];
-const constant81 = ["Succeeded","Failed","Expired","Cancelled","Unknown"];
-const constant82 = ["Record"];
-const constant83 = {"sequence":1,"at":1,"actor":1,"action":1,"key":1,"about":1,"reason":1,"message":1,"digest":1,"details":1,"previous":1,"hash":1};
-const constant84 = ["Release"];
-const constant85 = {"type":1,"member":1,"ssi":1,"size":1,"ac":1,"amode":1,"rmode":1,"token":1,"aliases":1,"sha256":1,"collection":1,"usedBy":1,"path":1,"mode":1};
-const constant86 = ["LOAD","DBRM","COPY","PROC","JCL"];
-const constant87 = ["24","31","64","ANY","MIN"];
-const constant88 = ["24","31","64","ANY","SPLIT"];
-const constant89 = ["C1","C2","C3","C4","C5","C6","C7","C8","C9","Companion"];
-const constant90 = ["Reject","Warn"];
-const constant91 = ["ReleaseCycle"];
-const constant92 = ["Moved","TakenOff","Added"];
-const constant93 = ["BlockWithoutMEP","BlockWithTwoMEPs"];
-const constant94 = ["Target"];
-const constant95 = ["Team"];
+const constant68 = {"verdict":1,"team":1,"due":1,"state":1,"said":1,"reservations":1,"moreReservations":1,"why":1,"decision":1,"at":1,"by":1};
+const constant69 = ["Missing","Given","GivenLate","GivenEarly","Negative"];
+const constant70 = ["Approve","Refuse","Favourable","WithReservations","Unfavourable","Go","NoGo"];
+const constant71 = {"step":1,"phase":1,"plannedStart":1,"plannedEnd":1,"startedAt":1,"endedAt":1,"lateMinutes":1,"onTime":1,"by":1,"message":1};
+const constant72 = ["Pending","Due","Blocked","Running","Done","Failed","Skipped"];
+const constant73 = ["Partner"];
+const constant74 = ["Pass"];
+const constant75 = ["Continuous","Airlock","Exceptional","MEP","Repair"];
+const constant76 = {"observedGeneration":1,"conditions":1,"phase":1,"startedAt":1,"endedAt":1,"incidentOn":1,"sealed":1,"legs":1,"items":1,"summary":1,"timeline":1};
+const constant77 = ["Sealed","Running","Skipped","Missed","Idle","Succeeded","Failed","Partial"];
+const constant78 = {"environment":1,"application":1,"platforms":1,"from":1,"lastKnown":1,"to":1,"digest":1,"requestedAt":1,"result":1,"reason":1,"message":1,"found":1,"mismatch":1,"settledAt":1,"provedAt":1,"incident":1,"steps":1};
+const constant79 = ["Deployed","Rejected","Deferred","RolledBack","Failed","Errored","Unknown"];
+const constant80 = {"name":1,"platform":1,"target":1,"attempt":1,"phase":1,"correlator":1,"specDigest":1,"leaseEpoch":1,"notAfter":1,"jobId":1,"startedAt":1,"endedAt":1,"result":1,"reason":1,"message":1,"evidence":1};
+const constant81 = ["Deploy","Phasein","Smoke","Upload","HealthBefore","HealthAfter","Rollback","PhaseinBack","SmokeBack","Cleanup","HealthBack"];
+const constant82 = ["Intent","Prepared","Releasing","Ended"];
+const constant83 = ["Succeeded","Failed","Expired","Cancelled","Unknown"];
+const constant84 = ["Record"];
+const constant85 = {"sequence":1,"at":1,"actor":1,"action":1,"key":1,"about":1,"reason":1,"message":1,"digest":1,"details":1,"previous":1,"hash":1};
+const constant86 = ["Release"];
+const constant87 = {"type":1,"member":1,"ssi":1,"size":1,"ac":1,"amode":1,"rmode":1,"token":1,"aliases":1,"sha256":1,"collection":1,"usedBy":1,"path":1,"mode":1};
+const constant88 = ["LOAD","DBRM","COPY","PROC","JCL"];
+const constant89 = ["24","31","64","ANY","MIN"];
+const constant90 = ["24","31","64","ANY","SPLIT"];
+const constant91 = ["C1","C2","C3","C4","C5","C6","C7","C8","C9","Companion"];
+const constant92 = ["Reject","Warn"];
+const constant93 = ["ReleaseCycle"];
+const constant94 = ["Moved","TakenOff","Added"];
+const constant95 = ["BlockWithoutMEP","BlockWithTwoMEPs"];
+const constant96 = ["Target"];
+const constant97 = ["Team"];
 const validateAirlock = validate21;
 const func2 = Object.prototype.hasOwnProperty;
 const func3 = runtime0;
@@ -10687,7 +10689,7 @@ if(data73.state === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/requirements/" + i13,keyword:"required",params:{missingProperty: "state"}});errors++;
 }
 for(const key13 in data73){
-if(!(((((((key13 === "verdict") || (key13 === "team")) || (key13 === "due")) || (key13 === "state")) || (key13 === "decision")) || (key13 === "at")) || (key13 === "by"))){
+if(!(func2.call(constant68, key13))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/requirements/" + i13,keyword:"additionalProperties",params:{additionalProperty: key13}});errors++;
 }
 }
@@ -10737,16 +10739,70 @@ if(typeof data77 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/requirements/" + i13+"/state",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!(((((data77 === "Missing") || (data77 === "Given")) || (data77 === "GivenLate")) || (data77 === "GivenEarly")) || (data77 === "Negative"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/requirements/" + i13+"/state",keyword:"enum",params:{allowedValues: constant68}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/requirements/" + i13+"/state",keyword:"enum",params:{allowedValues: constant69}});errors++;
+}
+}
+if(data73.said !== undefined){
+let data78 = data73.said;
+if(typeof data78 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/status/requirements/" + i13+"/said",keyword:"type",params:{type: "string"}});errors++;
+}
+if(!(((((((data78 === "Approve") || (data78 === "Refuse")) || (data78 === "Favourable")) || (data78 === "WithReservations")) || (data78 === "Unfavourable")) || (data78 === "Go")) || (data78 === "NoGo"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/requirements/" + i13+"/said",keyword:"enum",params:{allowedValues: constant70}});errors++;
+}
+}
+if(data73.reservations !== undefined){
+let data79 = data73.reservations;
+if(Array.isArray(data79)){
+if(data79.length > 10){
+(vErrors ??= []).push({instancePath:instancePath+"/status/requirements/" + i13+"/reservations",keyword:"maxItems",params:{limit: 10}});errors++;
+}
+const len11 = data79.length;
+for(let i14=0; i14<len11; i14++){
+let data80 = data79[i14];
+if(typeof data80 === "string"){
+if(func3(data80) > 240){
+(vErrors ??= []).push({instancePath:instancePath+"/status/requirements/" + i13+"/reservations/" + i14,keyword:"maxLength",params:{limit: 240}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/requirements/" + i13+"/reservations/" + i14,keyword:"type",params:{type: "string"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/requirements/" + i13+"/reservations",keyword:"type",params:{type: "array"}});errors++;
+}
+}
+if(data73.moreReservations !== undefined){
+let data81 = data73.moreReservations;
+if(!((typeof data81 == "number") && (!(data81 % 1) && !isNaN(data81)))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/requirements/" + i13+"/moreReservations",keyword:"type",params:{type: "integer"}});errors++;
+}
+if(typeof data81 == "number"){
+if(data81 < 0 || isNaN(data81)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/requirements/" + i13+"/moreReservations",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
+}
+}
+}
+if(data73.why !== undefined){
+let data82 = data73.why;
+if(typeof data82 === "string"){
+if(func3(data82) > 240){
+(vErrors ??= []).push({instancePath:instancePath+"/status/requirements/" + i13+"/why",keyword:"maxLength",params:{limit: 240}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/requirements/" + i13+"/why",keyword:"type",params:{type: "string"}});errors++;
 }
 }
 if(data73.decision !== undefined){
-let data78 = data73.decision;
-if(typeof data78 === "string"){
-if(func3(data78) > 253){
+let data83 = data73.decision;
+if(typeof data83 === "string"){
+if(func3(data83) > 253){
 (vErrors ??= []).push({instancePath:instancePath+"/status/requirements/" + i13+"/decision",keyword:"maxLength",params:{limit: 253}});errors++;
 }
-if(func3(data78) < 1){
+if(func3(data83) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/status/requirements/" + i13+"/decision",keyword:"minLength",params:{limit: 1}});errors++;
 }
 }
@@ -10755,9 +10811,9 @@ else {
 }
 }
 if(data73.at !== undefined){
-let data79 = data73.at;
-if(typeof data79 === "string"){
-if(!(formats0.test(data79))){
+let data84 = data73.at;
+if(typeof data84 === "string"){
+if(!(formats0.test(data84))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/requirements/" + i13+"/at",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -10766,12 +10822,12 @@ else {
 }
 }
 if(data73.by !== undefined){
-let data80 = data73.by;
-if(typeof data80 === "string"){
-if(func3(data80) > 120){
+let data85 = data73.by;
+if(typeof data85 === "string"){
+if(func3(data85) > 120){
 (vErrors ??= []).push({instancePath:instancePath+"/status/requirements/" + i13+"/by",keyword:"maxLength",params:{limit: 120}});errors++;
 }
-if(func3(data80) < 1){
+if(func3(data85) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/status/requirements/" + i13+"/by",keyword:"minLength",params:{limit: 1}});errors++;
 }
 }
@@ -10790,23 +10846,23 @@ else {
 }
 }
 if(data63.frozen !== undefined){
-let data81 = data63.frozen;
-if(data81 && typeof data81 == "object" && !Array.isArray(data81)){
-if(data81.at === undefined){
+let data86 = data63.frozen;
+if(data86 && typeof data86 == "object" && !Array.isArray(data86)){
+if(data86.at === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/frozen",keyword:"required",params:{missingProperty: "at"}});errors++;
 }
-if(data81.digest === undefined){
+if(data86.digest === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/frozen",keyword:"required",params:{missingProperty: "digest"}});errors++;
 }
-for(const key14 in data81){
+for(const key14 in data86){
 if(!((key14 === "at") || (key14 === "digest"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/frozen",keyword:"additionalProperties",params:{additionalProperty: key14}});errors++;
 }
 }
-if(data81.at !== undefined){
-let data82 = data81.at;
-if(typeof data82 === "string"){
-if(!(formats0.test(data82))){
+if(data86.at !== undefined){
+let data87 = data86.at;
+if(typeof data87 === "string"){
+if(!(formats0.test(data87))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/frozen/at",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -10814,13 +10870,13 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/frozen/at",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data81.digest !== undefined){
-let data83 = data81.digest;
-if(typeof data83 === "string"){
-if(func3(data83) > 71){
+if(data86.digest !== undefined){
+let data88 = data86.digest;
+if(typeof data88 === "string"){
+if(func3(data88) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/status/frozen/digest",keyword:"maxLength",params:{limit: 71}});errors++;
 }
-if(!pattern80.test(data83)){
+if(!pattern80.test(data88)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/frozen/digest",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -10834,26 +10890,26 @@ else {
 }
 }
 if(data63.carried !== undefined){
-let data84 = data63.carried;
-if(data84 && typeof data84 == "object" && !Array.isArray(data84)){
-if(data84.at === undefined){
+let data89 = data63.carried;
+if(data89 && typeof data89 == "object" && !Array.isArray(data89)){
+if(data89.at === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/carried",keyword:"required",params:{missingProperty: "at"}});errors++;
 }
-if(data84.digest === undefined){
+if(data89.digest === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/carried",keyword:"required",params:{missingProperty: "digest"}});errors++;
 }
-if(data84.spec === undefined){
+if(data89.spec === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/carried",keyword:"required",params:{missingProperty: "spec"}});errors++;
 }
-for(const key15 in data84){
+for(const key15 in data89){
 if(!(((key15 === "at") || (key15 === "digest")) || (key15 === "spec"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/carried",keyword:"additionalProperties",params:{additionalProperty: key15}});errors++;
 }
 }
-if(data84.at !== undefined){
-let data85 = data84.at;
-if(typeof data85 === "string"){
-if(!(formats0.test(data85))){
+if(data89.at !== undefined){
+let data90 = data89.at;
+if(typeof data90 === "string"){
+if(!(formats0.test(data90))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/carried/at",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -10861,13 +10917,13 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/carried/at",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data84.digest !== undefined){
-let data86 = data84.digest;
-if(typeof data86 === "string"){
-if(func3(data86) > 71){
+if(data89.digest !== undefined){
+let data91 = data89.digest;
+if(typeof data91 === "string"){
+if(func3(data91) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/status/carried/digest",keyword:"maxLength",params:{limit: 71}});errors++;
 }
-if(!pattern80.test(data86)){
+if(!pattern80.test(data91)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/carried/digest",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -10875,10 +10931,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/carried/digest",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data84.spec !== undefined){
-let data87 = data84.spec;
-if(typeof data87 === "string"){
-if(func3(data87) > 524288){
+if(data89.spec !== undefined){
+let data92 = data89.spec;
+if(typeof data92 === "string"){
+if(func3(data92) > 524288){
 (vErrors ??= []).push({instancePath:instancePath+"/status/carried/spec",keyword:"maxLength",params:{limit: 524288}});errors++;
 }
 }
@@ -10892,15 +10948,15 @@ else {
 }
 }
 if(data63.pass !== undefined){
-let data88 = data63.pass;
-if(typeof data88 === "string"){
-if(func3(data88) > 63){
+let data93 = data63.pass;
+if(typeof data93 === "string"){
+if(func3(data93) > 63){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pass",keyword:"maxLength",params:{limit: 63}});errors++;
 }
-if(func3(data88) < 1){
+if(func3(data93) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pass",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern1.test(data88)){
+if(!pattern1.test(data93)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pass",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}});errors++;
 }
 }
@@ -10909,9 +10965,9 @@ else {
 }
 }
 if(data63.currentStep !== undefined){
-let data89 = data63.currentStep;
-if(typeof data89 === "string"){
-if(func3(data89) > 160){
+let data94 = data63.currentStep;
+if(typeof data94 === "string"){
+if(func3(data94) > 160){
 (vErrors ??= []).push({instancePath:instancePath+"/status/currentStep",keyword:"maxLength",params:{limit: 160}});errors++;
 }
 }
@@ -10920,143 +10976,143 @@ else {
 }
 }
 if(data63.steps !== undefined){
-let data90 = data63.steps;
-if(Array.isArray(data90)){
-if(data90.length > 400){
+let data95 = data63.steps;
+if(Array.isArray(data95)){
+if(data95.length > 400){
 (vErrors ??= []).push({instancePath:instancePath+"/status/steps",keyword:"maxItems",params:{limit: 400}});errors++;
 }
-const len11 = data90.length;
-for(let i14=0; i14<len11; i14++){
-let data91 = data90[i14];
-if(data91 && typeof data91 == "object" && !Array.isArray(data91)){
-if(data91.step === undefined){
-(vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i14,keyword:"required",params:{missingProperty: "step"}});errors++;
+const len12 = data95.length;
+for(let i15=0; i15<len12; i15++){
+let data96 = data95[i15];
+if(data96 && typeof data96 == "object" && !Array.isArray(data96)){
+if(data96.step === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i15,keyword:"required",params:{missingProperty: "step"}});errors++;
 }
-if(data91.phase === undefined){
-(vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i14,keyword:"required",params:{missingProperty: "phase"}});errors++;
+if(data96.phase === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i15,keyword:"required",params:{missingProperty: "phase"}});errors++;
 }
-if(data91.plannedStart === undefined){
-(vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i14,keyword:"required",params:{missingProperty: "plannedStart"}});errors++;
+if(data96.plannedStart === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i15,keyword:"required",params:{missingProperty: "plannedStart"}});errors++;
 }
-if(data91.plannedEnd === undefined){
-(vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i14,keyword:"required",params:{missingProperty: "plannedEnd"}});errors++;
+if(data96.plannedEnd === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i15,keyword:"required",params:{missingProperty: "plannedEnd"}});errors++;
 }
-for(const key16 in data91){
-if(!(func2.call(constant69, key16))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i14,keyword:"additionalProperties",params:{additionalProperty: key16}});errors++;
-}
-}
-if(data91.step !== undefined){
-let data92 = data91.step;
-if(typeof data92 === "string"){
-if(func3(data92) > 16){
-(vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i14+"/step",keyword:"maxLength",params:{limit: 16}});errors++;
-}
-if(!pattern188.test(data92)){
-(vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i14+"/step",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9-]{0,15}$"}});errors++;
+for(const key16 in data96){
+if(!(func2.call(constant71, key16))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i15,keyword:"additionalProperties",params:{additionalProperty: key16}});errors++;
 }
 }
-else {
-(vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i14+"/step",keyword:"type",params:{type: "string"}});errors++;
-}
-}
-if(data91.phase !== undefined){
-let data93 = data91.phase;
-if(typeof data93 !== "string"){
-(vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i14+"/phase",keyword:"type",params:{type: "string"}});errors++;
-}
-if(!(((((((data93 === "Pending") || (data93 === "Due")) || (data93 === "Blocked")) || (data93 === "Running")) || (data93 === "Done")) || (data93 === "Failed")) || (data93 === "Skipped"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i14+"/phase",keyword:"enum",params:{allowedValues: constant70}});errors++;
-}
-}
-if(data91.plannedStart !== undefined){
-let data94 = data91.plannedStart;
-if(typeof data94 === "string"){
-if(!(formats0.test(data94))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i14+"/plannedStart",keyword:"format",params:{format: "date-time"}});errors++;
-}
-}
-else {
-(vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i14+"/plannedStart",keyword:"type",params:{type: "string"}});errors++;
-}
-}
-if(data91.plannedEnd !== undefined){
-let data95 = data91.plannedEnd;
-if(typeof data95 === "string"){
-if(!(formats0.test(data95))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i14+"/plannedEnd",keyword:"format",params:{format: "date-time"}});errors++;
-}
-}
-else {
-(vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i14+"/plannedEnd",keyword:"type",params:{type: "string"}});errors++;
-}
-}
-if(data91.startedAt !== undefined){
-let data96 = data91.startedAt;
-if(typeof data96 === "string"){
-if(!(formats0.test(data96))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i14+"/startedAt",keyword:"format",params:{format: "date-time"}});errors++;
-}
-}
-else {
-(vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i14+"/startedAt",keyword:"type",params:{type: "string"}});errors++;
-}
-}
-if(data91.endedAt !== undefined){
-let data97 = data91.endedAt;
+if(data96.step !== undefined){
+let data97 = data96.step;
 if(typeof data97 === "string"){
-if(!(formats0.test(data97))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i14+"/endedAt",keyword:"format",params:{format: "date-time"}});errors++;
+if(func3(data97) > 16){
+(vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i15+"/step",keyword:"maxLength",params:{limit: 16}});errors++;
+}
+if(!pattern188.test(data97)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i15+"/step",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9-]{0,15}$"}});errors++;
 }
 }
 else {
-(vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i14+"/endedAt",keyword:"type",params:{type: "string"}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i15+"/step",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data91.lateMinutes !== undefined){
-let data98 = data91.lateMinutes;
-if(!((typeof data98 == "number") && (!(data98 % 1) && !isNaN(data98)))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i14+"/lateMinutes",keyword:"type",params:{type: "integer"}});errors++;
+if(data96.phase !== undefined){
+let data98 = data96.phase;
+if(typeof data98 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i15+"/phase",keyword:"type",params:{type: "string"}});errors++;
 }
-if(typeof data98 == "number"){
-if(data98 < 0 || isNaN(data98)){
-(vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i14+"/lateMinutes",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
-}
+if(!(((((((data98 === "Pending") || (data98 === "Due")) || (data98 === "Blocked")) || (data98 === "Running")) || (data98 === "Done")) || (data98 === "Failed")) || (data98 === "Skipped"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i15+"/phase",keyword:"enum",params:{allowedValues: constant72}});errors++;
 }
 }
-if(data91.onTime !== undefined){
-if(typeof data91.onTime !== "boolean"){
-(vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i14+"/onTime",keyword:"type",params:{type: "boolean"}});errors++;
+if(data96.plannedStart !== undefined){
+let data99 = data96.plannedStart;
+if(typeof data99 === "string"){
+if(!(formats0.test(data99))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i15+"/plannedStart",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
-if(data91.by !== undefined){
-let data100 = data91.by;
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i15+"/plannedStart",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data96.plannedEnd !== undefined){
+let data100 = data96.plannedEnd;
 if(typeof data100 === "string"){
-if(func3(data100) > 120){
-(vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i14+"/by",keyword:"maxLength",params:{limit: 120}});errors++;
-}
-if(func3(data100) < 1){
-(vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i14+"/by",keyword:"minLength",params:{limit: 1}});errors++;
+if(!(formats0.test(data100))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i15+"/plannedEnd",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
 else {
-(vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i14+"/by",keyword:"type",params:{type: "string"}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i15+"/plannedEnd",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data91.message !== undefined){
-let data101 = data91.message;
+if(data96.startedAt !== undefined){
+let data101 = data96.startedAt;
 if(typeof data101 === "string"){
-if(func3(data101) > 1024){
-(vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i14+"/message",keyword:"maxLength",params:{limit: 1024}});errors++;
+if(!(formats0.test(data101))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i15+"/startedAt",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
 else {
-(vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i14+"/message",keyword:"type",params:{type: "string"}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i15+"/startedAt",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data96.endedAt !== undefined){
+let data102 = data96.endedAt;
+if(typeof data102 === "string"){
+if(!(formats0.test(data102))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i15+"/endedAt",keyword:"format",params:{format: "date-time"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i15+"/endedAt",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data96.lateMinutes !== undefined){
+let data103 = data96.lateMinutes;
+if(!((typeof data103 == "number") && (!(data103 % 1) && !isNaN(data103)))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i15+"/lateMinutes",keyword:"type",params:{type: "integer"}});errors++;
+}
+if(typeof data103 == "number"){
+if(data103 < 0 || isNaN(data103)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i15+"/lateMinutes",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
+}
+}
+}
+if(data96.onTime !== undefined){
+if(typeof data96.onTime !== "boolean"){
+(vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i15+"/onTime",keyword:"type",params:{type: "boolean"}});errors++;
+}
+}
+if(data96.by !== undefined){
+let data105 = data96.by;
+if(typeof data105 === "string"){
+if(func3(data105) > 120){
+(vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i15+"/by",keyword:"maxLength",params:{limit: 120}});errors++;
+}
+if(func3(data105) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i15+"/by",keyword:"minLength",params:{limit: 1}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i15+"/by",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data96.message !== undefined){
+let data106 = data96.message;
+if(typeof data106 === "string"){
+if(func3(data106) > 1024){
+(vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i15+"/message",keyword:"maxLength",params:{limit: 1024}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i15+"/message",keyword:"type",params:{type: "string"}});errors++;
 }
 }
 }
 else {
-(vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i14,keyword:"type",params:{type: "object"}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i15,keyword:"type",params:{type: "object"}});errors++;
 }
 }
 }
@@ -11065,9 +11121,9 @@ else {
 }
 }
 if(data63.pointOfNoReturn !== undefined){
-let data102 = data63.pointOfNoReturn;
-if(typeof data102 === "string"){
-if(!(formats0.test(data102))){
+let data107 = data63.pointOfNoReturn;
+if(typeof data107 === "string"){
+if(!(formats0.test(data107))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pointOfNoReturn",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -11076,51 +11132,51 @@ else {
 }
 }
 if(data63.punctuality !== undefined){
-let data103 = data63.punctuality;
-if(data103 && typeof data103 == "object" && !Array.isArray(data103)){
-if(data103.onTime === undefined){
+let data108 = data63.punctuality;
+if(data108 && typeof data108 == "object" && !Array.isArray(data108)){
+if(data108.onTime === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/punctuality",keyword:"required",params:{missingProperty: "onTime"}});errors++;
 }
-if(data103.steps === undefined){
+if(data108.steps === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/punctuality",keyword:"required",params:{missingProperty: "steps"}});errors++;
 }
-if(data103.text === undefined){
+if(data108.text === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/punctuality",keyword:"required",params:{missingProperty: "text"}});errors++;
 }
-for(const key17 in data103){
+for(const key17 in data108){
 if(!(((((key17 === "onTime") || (key17 === "steps")) || (key17 === "text")) || (key17 === "largestSlip")) || (key17 === "criticalPath"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/punctuality",keyword:"additionalProperties",params:{additionalProperty: key17}});errors++;
 }
 }
-if(data103.onTime !== undefined){
-let data104 = data103.onTime;
-if(!((typeof data104 == "number") && (!(data104 % 1) && !isNaN(data104)))){
+if(data108.onTime !== undefined){
+let data109 = data108.onTime;
+if(!((typeof data109 == "number") && (!(data109 % 1) && !isNaN(data109)))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/punctuality/onTime",keyword:"type",params:{type: "integer"}});errors++;
 }
-if(typeof data104 == "number"){
-if(data104 < 0 || isNaN(data104)){
+if(typeof data109 == "number"){
+if(data109 < 0 || isNaN(data109)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/punctuality/onTime",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
 }
 }
 }
-if(data103.steps !== undefined){
-let data105 = data103.steps;
-if(!((typeof data105 == "number") && (!(data105 % 1) && !isNaN(data105)))){
+if(data108.steps !== undefined){
+let data110 = data108.steps;
+if(!((typeof data110 == "number") && (!(data110 % 1) && !isNaN(data110)))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/punctuality/steps",keyword:"type",params:{type: "integer"}});errors++;
 }
-if(typeof data105 == "number"){
-if(data105 < 0 || isNaN(data105)){
+if(typeof data110 == "number"){
+if(data110 < 0 || isNaN(data110)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/punctuality/steps",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
 }
 }
 }
-if(data103.text !== undefined){
-let data106 = data103.text;
-if(typeof data106 === "string"){
-if(func3(data106) > 40){
+if(data108.text !== undefined){
+let data111 = data108.text;
+if(typeof data111 === "string"){
+if(func3(data111) > 40){
 (vErrors ??= []).push({instancePath:instancePath+"/status/punctuality/text",keyword:"maxLength",params:{limit: 40}});errors++;
 }
-if(func3(data106) < 1){
+if(func3(data111) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/status/punctuality/text",keyword:"minLength",params:{limit: 1}});errors++;
 }
 }
@@ -11128,36 +11184,36 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/punctuality/text",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data103.largestSlip !== undefined){
-let data107 = data103.largestSlip;
-if(!((typeof data107 == "number") && (!(data107 % 1) && !isNaN(data107)))){
+if(data108.largestSlip !== undefined){
+let data112 = data108.largestSlip;
+if(!((typeof data112 == "number") && (!(data112 % 1) && !isNaN(data112)))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/punctuality/largestSlip",keyword:"type",params:{type: "integer"}});errors++;
 }
-if(typeof data107 == "number"){
-if(data107 < 0 || isNaN(data107)){
+if(typeof data112 == "number"){
+if(data112 < 0 || isNaN(data112)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/punctuality/largestSlip",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
 }
 }
 }
-if(data103.criticalPath !== undefined){
-let data108 = data103.criticalPath;
-if(Array.isArray(data108)){
-if(data108.length > 200){
+if(data108.criticalPath !== undefined){
+let data113 = data108.criticalPath;
+if(Array.isArray(data113)){
+if(data113.length > 200){
 (vErrors ??= []).push({instancePath:instancePath+"/status/punctuality/criticalPath",keyword:"maxItems",params:{limit: 200}});errors++;
 }
-const len12 = data108.length;
-for(let i15=0; i15<len12; i15++){
-let data109 = data108[i15];
-if(typeof data109 === "string"){
-if(func3(data109) > 16){
-(vErrors ??= []).push({instancePath:instancePath+"/status/punctuality/criticalPath/" + i15,keyword:"maxLength",params:{limit: 16}});errors++;
+const len13 = data113.length;
+for(let i16=0; i16<len13; i16++){
+let data114 = data113[i16];
+if(typeof data114 === "string"){
+if(func3(data114) > 16){
+(vErrors ??= []).push({instancePath:instancePath+"/status/punctuality/criticalPath/" + i16,keyword:"maxLength",params:{limit: 16}});errors++;
 }
-if(!pattern188.test(data109)){
-(vErrors ??= []).push({instancePath:instancePath+"/status/punctuality/criticalPath/" + i15,keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9-]{0,15}$"}});errors++;
+if(!pattern188.test(data114)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/punctuality/criticalPath/" + i16,keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9-]{0,15}$"}});errors++;
 }
 }
 else {
-(vErrors ??= []).push({instancePath:instancePath+"/status/punctuality/criticalPath/" + i15,keyword:"type",params:{type: "string"}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/punctuality/criticalPath/" + i16,keyword:"type",params:{type: "string"}});errors++;
 }
 }
 }
@@ -11171,9 +11227,9 @@ else {
 }
 }
 if(data63.startedAt !== undefined){
-let data110 = data63.startedAt;
-if(typeof data110 === "string"){
-if(!(formats0.test(data110))){
+let data115 = data63.startedAt;
+if(typeof data115 === "string"){
+if(!(formats0.test(data115))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/startedAt",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -11182,9 +11238,9 @@ else {
 }
 }
 if(data63.endedAt !== undefined){
-let data111 = data63.endedAt;
-if(typeof data111 === "string"){
-if(!(formats0.test(data111))){
+let data116 = data63.endedAt;
+if(typeof data116 === "string"){
+if(!(formats0.test(data116))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/endedAt",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -11193,9 +11249,9 @@ else {
 }
 }
 if(data63.closedAt !== undefined){
-let data112 = data63.closedAt;
-if(typeof data112 === "string"){
-if(!(formats0.test(data112))){
+let data117 = data63.closedAt;
+if(typeof data117 === "string"){
+if(!(formats0.test(data117))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/closedAt",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -11204,68 +11260,68 @@ else {
 }
 }
 if(data63.deployed !== undefined){
-let data113 = data63.deployed;
-if(Array.isArray(data113)){
-if(data113.length > 100){
+let data118 = data63.deployed;
+if(Array.isArray(data118)){
+if(data118.length > 100){
 (vErrors ??= []).push({instancePath:instancePath+"/status/deployed",keyword:"maxItems",params:{limit: 100}});errors++;
 }
-const len13 = data113.length;
-for(let i16=0; i16<len13; i16++){
-let data114 = data113[i16];
-if(data114 && typeof data114 == "object" && !Array.isArray(data114)){
-if(data114.application === undefined){
-(vErrors ??= []).push({instancePath:instancePath+"/status/deployed/" + i16,keyword:"required",params:{missingProperty: "application"}});errors++;
+const len14 = data118.length;
+for(let i17=0; i17<len14; i17++){
+let data119 = data118[i17];
+if(data119 && typeof data119 == "object" && !Array.isArray(data119)){
+if(data119.application === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/deployed/" + i17,keyword:"required",params:{missingProperty: "application"}});errors++;
 }
-if(data114.version === undefined){
-(vErrors ??= []).push({instancePath:instancePath+"/status/deployed/" + i16,keyword:"required",params:{missingProperty: "version"}});errors++;
+if(data119.version === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/deployed/" + i17,keyword:"required",params:{missingProperty: "version"}});errors++;
 }
-for(const key18 in data114){
+for(const key18 in data119){
 if(!(((key18 === "application") || (key18 === "version")) || (key18 === "foldedAt"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/deployed/" + i16,keyword:"additionalProperties",params:{additionalProperty: key18}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/deployed/" + i17,keyword:"additionalProperties",params:{additionalProperty: key18}});errors++;
 }
 }
-if(data114.application !== undefined){
-let data115 = data114.application;
-if(typeof data115 === "string"){
-if(func3(data115) > 8){
-(vErrors ??= []).push({instancePath:instancePath+"/status/deployed/" + i16+"/application",keyword:"maxLength",params:{limit: 8}});errors++;
+if(data119.application !== undefined){
+let data120 = data119.application;
+if(typeof data120 === "string"){
+if(func3(data120) > 8){
+(vErrors ??= []).push({instancePath:instancePath+"/status/deployed/" + i17+"/application",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern21.test(data115)){
-(vErrors ??= []).push({instancePath:instancePath+"/status/deployed/" + i16+"/application",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
-}
-}
-else {
-(vErrors ??= []).push({instancePath:instancePath+"/status/deployed/" + i16+"/application",keyword:"type",params:{type: "string"}});errors++;
-}
-}
-if(data114.version !== undefined){
-let data116 = data114.version;
-if(typeof data116 === "string"){
-if(func3(data116) > 32){
-(vErrors ??= []).push({instancePath:instancePath+"/status/deployed/" + i16+"/version",keyword:"maxLength",params:{limit: 32}});errors++;
-}
-if(!pattern79.test(data116)){
-(vErrors ??= []).push({instancePath:instancePath+"/status/deployed/" + i16+"/version",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$"}});errors++;
+if(!pattern21.test(data120)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/deployed/" + i17+"/application",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
 else {
-(vErrors ??= []).push({instancePath:instancePath+"/status/deployed/" + i16+"/version",keyword:"type",params:{type: "string"}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/deployed/" + i17+"/application",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data114.foldedAt !== undefined){
-let data117 = data114.foldedAt;
-if(typeof data117 === "string"){
-if(!(formats0.test(data117))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/deployed/" + i16+"/foldedAt",keyword:"format",params:{format: "date-time"}});errors++;
+if(data119.version !== undefined){
+let data121 = data119.version;
+if(typeof data121 === "string"){
+if(func3(data121) > 32){
+(vErrors ??= []).push({instancePath:instancePath+"/status/deployed/" + i17+"/version",keyword:"maxLength",params:{limit: 32}});errors++;
+}
+if(!pattern79.test(data121)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/deployed/" + i17+"/version",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$"}});errors++;
 }
 }
 else {
-(vErrors ??= []).push({instancePath:instancePath+"/status/deployed/" + i16+"/foldedAt",keyword:"type",params:{type: "string"}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/deployed/" + i17+"/version",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data119.foldedAt !== undefined){
+let data122 = data119.foldedAt;
+if(typeof data122 === "string"){
+if(!(formats0.test(data122))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/deployed/" + i17+"/foldedAt",keyword:"format",params:{format: "date-time"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/deployed/" + i17+"/foldedAt",keyword:"type",params:{type: "string"}});errors++;
 }
 }
 }
 else {
-(vErrors ??= []).push({instancePath:instancePath+"/status/deployed/" + i16,keyword:"type",params:{type: "object"}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/deployed/" + i17,keyword:"type",params:{type: "object"}});errors++;
 }
 }
 }
@@ -11274,57 +11330,57 @@ else {
 }
 }
 if(data63.left !== undefined){
-let data118 = data63.left;
-if(Array.isArray(data118)){
-if(data118.length > 100){
+let data123 = data63.left;
+if(Array.isArray(data123)){
+if(data123.length > 100){
 (vErrors ??= []).push({instancePath:instancePath+"/status/left",keyword:"maxItems",params:{limit: 100}});errors++;
 }
-const len14 = data118.length;
-for(let i17=0; i17<len14; i17++){
-let data119 = data118[i17];
-if(data119 && typeof data119 == "object" && !Array.isArray(data119)){
-if(data119.application === undefined){
-(vErrors ??= []).push({instancePath:instancePath+"/status/left/" + i17,keyword:"required",params:{missingProperty: "application"}});errors++;
+const len15 = data123.length;
+for(let i18=0; i18<len15; i18++){
+let data124 = data123[i18];
+if(data124 && typeof data124 == "object" && !Array.isArray(data124)){
+if(data124.application === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/left/" + i18,keyword:"required",params:{missingProperty: "application"}});errors++;
 }
-if(data119.version === undefined){
-(vErrors ??= []).push({instancePath:instancePath+"/status/left/" + i17,keyword:"required",params:{missingProperty: "version"}});errors++;
+if(data124.version === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/left/" + i18,keyword:"required",params:{missingProperty: "version"}});errors++;
 }
-for(const key19 in data119){
+for(const key19 in data124){
 if(!((key19 === "application") || (key19 === "version"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/left/" + i17,keyword:"additionalProperties",params:{additionalProperty: key19}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/left/" + i18,keyword:"additionalProperties",params:{additionalProperty: key19}});errors++;
 }
 }
-if(data119.application !== undefined){
-let data120 = data119.application;
-if(typeof data120 === "string"){
-if(func3(data120) > 8){
-(vErrors ??= []).push({instancePath:instancePath+"/status/left/" + i17+"/application",keyword:"maxLength",params:{limit: 8}});errors++;
+if(data124.application !== undefined){
+let data125 = data124.application;
+if(typeof data125 === "string"){
+if(func3(data125) > 8){
+(vErrors ??= []).push({instancePath:instancePath+"/status/left/" + i18+"/application",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern21.test(data120)){
-(vErrors ??= []).push({instancePath:instancePath+"/status/left/" + i17+"/application",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
-}
-}
-else {
-(vErrors ??= []).push({instancePath:instancePath+"/status/left/" + i17+"/application",keyword:"type",params:{type: "string"}});errors++;
-}
-}
-if(data119.version !== undefined){
-let data121 = data119.version;
-if(typeof data121 === "string"){
-if(func3(data121) > 32){
-(vErrors ??= []).push({instancePath:instancePath+"/status/left/" + i17+"/version",keyword:"maxLength",params:{limit: 32}});errors++;
-}
-if(!pattern79.test(data121)){
-(vErrors ??= []).push({instancePath:instancePath+"/status/left/" + i17+"/version",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$"}});errors++;
+if(!pattern21.test(data125)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/left/" + i18+"/application",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
 else {
-(vErrors ??= []).push({instancePath:instancePath+"/status/left/" + i17+"/version",keyword:"type",params:{type: "string"}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/left/" + i18+"/application",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data124.version !== undefined){
+let data126 = data124.version;
+if(typeof data126 === "string"){
+if(func3(data126) > 32){
+(vErrors ??= []).push({instancePath:instancePath+"/status/left/" + i18+"/version",keyword:"maxLength",params:{limit: 32}});errors++;
+}
+if(!pattern79.test(data126)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/left/" + i18+"/version",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/left/" + i18+"/version",keyword:"type",params:{type: "string"}});errors++;
 }
 }
 }
 else {
-(vErrors ??= []).push({instancePath:instancePath+"/status/left/" + i17,keyword:"type",params:{type: "object"}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/left/" + i18,keyword:"type",params:{type: "object"}});errors++;
 }
 }
 }
@@ -11333,20 +11389,20 @@ else {
 }
 }
 if(data63.minutesToProduction !== undefined){
-let data122 = data63.minutesToProduction;
-if(!((typeof data122 == "number") && (!(data122 % 1) && !isNaN(data122)))){
+let data127 = data63.minutesToProduction;
+if(!((typeof data127 == "number") && (!(data127 % 1) && !isNaN(data127)))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/minutesToProduction",keyword:"type",params:{type: "integer"}});errors++;
 }
-if(typeof data122 == "number"){
-if(data122 < 0 || isNaN(data122)){
+if(typeof data127 == "number"){
+if(data127 < 0 || isNaN(data127)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/minutesToProduction",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
 }
 }
 }
 if(data63.result !== undefined){
-let data123 = data63.result;
-if(typeof data123 === "string"){
-if(func3(data123) > 512){
+let data128 = data63.result;
+if(typeof data128 === "string"){
+if(func3(data128) > 512){
 (vErrors ??= []).push({instancePath:instancePath+"/status/result",keyword:"maxLength",params:{limit: 512}});errors++;
 }
 }
@@ -11397,7 +11453,7 @@ if(!(data.apiVersion === "ecluse.dev/v1alpha1")){
 }
 if(data.kind !== undefined){
 if(!(data.kind === "Partner")){
-(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant71}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant73}});errors++;
 }
 }
 if(data.metadata !== undefined){
@@ -11536,7 +11592,7 @@ if(!(data.apiVersion === "ecluse.dev/v1alpha1")){
 }
 if(data.kind !== undefined){
 if(!(data.kind === "Pass")){
-(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant72}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant74}});errors++;
 }
 }
 if(data.metadata !== undefined){
@@ -11565,7 +11621,7 @@ if(typeof data4 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/lane",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!(((((data4 === "Continuous") || (data4 === "Airlock")) || (data4 === "Exceptional")) || (data4 === "MEP")) || (data4 === "Repair"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/lane",keyword:"enum",params:{allowedValues: constant73}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/spec/lane",keyword:"enum",params:{allowedValues: constant75}});errors++;
 }
 }
 if(data3.environment !== undefined){
@@ -11785,7 +11841,7 @@ if(data.status !== undefined){
 let data18 = data.status;
 if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
 for(const key4 in data18){
-if(!(func2.call(constant74, key4))){
+if(!(func2.call(constant76, key4))){
 (vErrors ??= []).push({instancePath:instancePath+"/status",keyword:"additionalProperties",params:{additionalProperty: key4}});errors++;
 }
 }
@@ -11824,7 +11880,7 @@ if(typeof data22 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/phase",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!((((((((data22 === "Sealed") || (data22 === "Running")) || (data22 === "Skipped")) || (data22 === "Missed")) || (data22 === "Idle")) || (data22 === "Succeeded")) || (data22 === "Failed")) || (data22 === "Partial"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/phase",keyword:"enum",params:{allowedValues: constant75}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/phase",keyword:"enum",params:{allowedValues: constant77}});errors++;
 }
 }
 if(data18.startedAt !== undefined){
@@ -12265,7 +12321,7 @@ if(data52.digest === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8,keyword:"required",params:{missingProperty: "digest"}});errors++;
 }
 for(const key8 in data52){
-if(!(func2.call(constant76, key8))){
+if(!(func2.call(constant78, key8))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8,keyword:"additionalProperties",params:{additionalProperty: key8}});errors++;
 }
 }
@@ -12411,7 +12467,7 @@ if(typeof data62 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/result",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!(((((((data62 === "Deployed") || (data62 === "Rejected")) || (data62 === "Deferred")) || (data62 === "RolledBack")) || (data62 === "Failed")) || (data62 === "Errored")) || (data62 === "Unknown"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/result",keyword:"enum",params:{allowedValues: constant77}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/result",keyword:"enum",params:{allowedValues: constant79}});errors++;
 }
 }
 if(data52.reason !== undefined){
@@ -12541,7 +12597,7 @@ if(data71.startedAt === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11,keyword:"required",params:{missingProperty: "startedAt"}});errors++;
 }
 for(const key9 in data71){
-if(!(func2.call(constant78, key9))){
+if(!(func2.call(constant80, key9))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11,keyword:"additionalProperties",params:{additionalProperty: key9}});errors++;
 }
 }
@@ -12551,7 +12607,7 @@ if(typeof data72 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/name",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!(((((((((((data72 === "Deploy") || (data72 === "Phasein")) || (data72 === "Smoke")) || (data72 === "Upload")) || (data72 === "HealthBefore")) || (data72 === "HealthAfter")) || (data72 === "Rollback")) || (data72 === "PhaseinBack")) || (data72 === "SmokeBack")) || (data72 === "Cleanup")) || (data72 === "HealthBack"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/name",keyword:"enum",params:{allowedValues: constant79}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/name",keyword:"enum",params:{allowedValues: constant81}});errors++;
 }
 }
 if(data71.platform !== undefined){
@@ -12597,7 +12653,7 @@ if(typeof data76 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/phase",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!((((data76 === "Intent") || (data76 === "Prepared")) || (data76 === "Releasing")) || (data76 === "Ended"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/phase",keyword:"enum",params:{allowedValues: constant80}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/phase",keyword:"enum",params:{allowedValues: constant82}});errors++;
 }
 }
 if(data71.correlator !== undefined){
@@ -12686,7 +12742,7 @@ if(typeof data84 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/result",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!(((((data84 === "Succeeded") || (data84 === "Failed")) || (data84 === "Expired")) || (data84 === "Cancelled")) || (data84 === "Unknown"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/result",keyword:"enum",params:{allowedValues: constant81}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/result",keyword:"enum",params:{allowedValues: constant83}});errors++;
 }
 }
 if(data71.reason !== undefined){
@@ -12907,7 +12963,7 @@ if(!(data.apiVersion === "ecluse.dev/v1alpha1")){
 }
 if(data.kind !== undefined){
 if(!(data.kind === "Record")){
-(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant82}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant84}});errors++;
 }
 }
 if(data.metadata !== undefined){
@@ -12947,7 +13003,7 @@ if(data3.hash === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"required",params:{missingProperty: "hash"}});errors++;
 }
 for(const key1 in data3){
-if(!(func2.call(constant83, key1))){
+if(!(func2.call(constant85, key1))){
 (vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"additionalProperties",params:{additionalProperty: key1}});errors++;
 }
 }
@@ -13291,7 +13347,7 @@ if(!(data.apiVersion === "ecluse.dev/v1alpha1")){
 }
 if(data.kind !== undefined){
 if(!(data.kind === "Release")){
-(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant84}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant86}});errors++;
 }
 }
 if(data.metadata !== undefined){
@@ -13730,7 +13786,7 @@ for(let i3=0; i3<len3; i3++){
 let data44 = data43[i3];
 if(data44 && typeof data44 == "object" && !Array.isArray(data44)){
 for(const key3 in data44){
-if(!(func2.call(constant85, key3))){
+if(!(func2.call(constant87, key3))){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3,keyword:"additionalProperties",params:{additionalProperty: key3}});errors++;
 }
 }
@@ -13740,7 +13796,7 @@ if(typeof data45 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/type",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!(((((data45 === "LOAD") || (data45 === "DBRM")) || (data45 === "COPY")) || (data45 === "PROC")) || (data45 === "JCL"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/type",keyword:"enum",params:{allowedValues: constant86}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/type",keyword:"enum",params:{allowedValues: constant88}});errors++;
 }
 }
 if(data44.member !== undefined){
@@ -13805,7 +13861,7 @@ if(typeof data50 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/amode",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!(((((data50 === "24") || (data50 === "31")) || (data50 === "64")) || (data50 === "ANY")) || (data50 === "MIN"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/amode",keyword:"enum",params:{allowedValues: constant87}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/amode",keyword:"enum",params:{allowedValues: constant89}});errors++;
 }
 }
 if(data44.rmode !== undefined){
@@ -13814,7 +13870,7 @@ if(typeof data51 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/rmode",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!(((((data51 === "24") || (data51 === "31")) || (data51 === "64")) || (data51 === "ANY")) || (data51 === "SPLIT"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/rmode",keyword:"enum",params:{allowedValues: constant88}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/rmode",keyword:"enum",params:{allowedValues: constant90}});errors++;
 }
 }
 if(data44.token !== undefined){
@@ -14360,7 +14416,7 @@ if(typeof data87 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/controls/" + i13+"/findings/" + i14+"/control",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!((((((((((data87 === "C1") || (data87 === "C2")) || (data87 === "C3")) || (data87 === "C4")) || (data87 === "C5")) || (data87 === "C6")) || (data87 === "C7")) || (data87 === "C8")) || (data87 === "C9")) || (data87 === "Companion"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/controls/" + i13+"/findings/" + i14+"/control",keyword:"enum",params:{allowedValues: constant89}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/controls/" + i13+"/findings/" + i14+"/control",keyword:"enum",params:{allowedValues: constant91}});errors++;
 }
 }
 if(data86.effect !== undefined){
@@ -14369,7 +14425,7 @@ if(typeof data88 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/controls/" + i13+"/findings/" + i14+"/effect",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!((data88 === "Reject") || (data88 === "Warn"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/controls/" + i13+"/findings/" + i14+"/effect",keyword:"enum",params:{allowedValues: constant90}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/controls/" + i13+"/findings/" + i14+"/effect",keyword:"enum",params:{allowedValues: constant92}});errors++;
 }
 }
 if(data86.item !== undefined){
@@ -14524,7 +14580,7 @@ if(!(data.apiVersion === "ecluse.dev/v1alpha1")){
 }
 if(data.kind !== undefined){
 if(!(data.kind === "ReleaseCycle")){
-(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant91}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant93}});errors++;
 }
 }
 if(data.metadata !== undefined){
@@ -15256,7 +15312,7 @@ if(typeof data50 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/amendments/" + i5+"/change",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!(((data50 === "Moved") || (data50 === "TakenOff")) || (data50 === "Added"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/amendments/" + i5+"/change",keyword:"enum",params:{allowedValues: constant92}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/amendments/" + i5+"/change",keyword:"enum",params:{allowedValues: constant94}});errors++;
 }
 }
 if(data48.planned !== undefined){
@@ -15363,7 +15419,7 @@ if(typeof data58 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/warnings/" + i6+"/reason",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!((data58 === "BlockWithoutMEP") || (data58 === "BlockWithTwoMEPs"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/warnings/" + i6+"/reason",keyword:"enum",params:{allowedValues: constant93}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/warnings/" + i6+"/reason",keyword:"enum",params:{allowedValues: constant95}});errors++;
 }
 }
 if(data56.message !== undefined){
@@ -15443,7 +15499,7 @@ if(!(data.apiVersion === "ecluse.dev/v1alpha1")){
 }
 if(data.kind !== undefined){
 if(!(data.kind === "Target")){
-(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant94}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant96}});errors++;
 }
 }
 if(data.metadata !== undefined){
@@ -16442,7 +16498,7 @@ if(!(data.apiVersion === "ecluse.dev/v1alpha1")){
 }
 if(data.kind !== undefined){
 if(!(data.kind === "Team")){
-(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant95}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant97}});errors++;
 }
 }
 if(data.metadata !== undefined){

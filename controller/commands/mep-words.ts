@@ -1,4 +1,4 @@
-import { lengthText } from "../domain/status/told-words.ts";
+import { countText, lengthText } from "../domain/status/told-words.ts";
 
 /** A go-live is feminine in French, a step of its runbook as well. */
 const CODES: Readonly<Record<string, string>> = {
@@ -27,6 +27,9 @@ const CODES: Readonly<Record<string, string>> = {
   Approve: "accord",
   Favourable: "PV de recette",
   Go: "Go",
+  Refuse: "refus",
+  WithReservations: "PV avec réserves",
+  Unfavourable: "PV défavorable",
   Missing: "attendu",
   Given: "donné",
   GivenLate: "donné en retard",
@@ -41,6 +44,10 @@ export const MEP_WORDS = {
     to: "to",
     noReturn: "point of no return",
     words: ["WORD", "TEAM", "DUE", "STATE", "BY", "GIVEN"],
+    reserved: "with reservations",
+    reservation: "Reservation",
+    moreReservations: (count: number, decision: string) =>
+      `${countText(count, ["more reservation stands", "more reservations stand"], "en")} in Decision ${decision}.`,
     steps: ["STEP", "TITLE", "OWNER", "PLANNED", "ACTUAL", "LATE", "STATE", "BY"],
     itself: "by itself",
     punctuality: (text: string, slip: number, path: string) =>
@@ -52,6 +59,10 @@ export const MEP_WORDS = {
     to: "au",
     noReturn: "point de non-retour",
     words: ["MOT", "ÉQUIPE", "POUR LE", "ÉTAT", "PAR", "DONNÉ LE"],
+    reserved: "avec réserves",
+    reservation: "Réserve",
+    moreReservations: (count: number, decision: string) =>
+      `${countText(count, ["autre réserve est", "autres réserves sont"], "fr")} dans la Decision ${decision}.`,
     steps: ["ÉTAPE", "TITRE", "RESPONSABLE", "PRÉVU", "RÉEL", "RETARD", "ÉTAT", "PAR"],
     itself: "d'elle-même",
     punctuality: (text: string, slip: number, path: string) =>

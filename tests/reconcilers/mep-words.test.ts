@@ -283,3 +283,19 @@ describe("a go-live that is cancelled while its first own step begins", () => {
     expect(observed(world, "prod", "LIQUIDA")).toBe("1.1.0");
   });
 });
+
+test("its status tells what was said exactly: reservations in one line each, the first of them, and why somebody said no", async () => {
+  await declared({});
+  const requirement = (verdict: string): object => mep().status?.requirements?.find((one) => one.verdict === verdict) ?? {};
+  const reservations = ["The letters\n of lot 3\tcome later", "x".repeat(512), ...Array.from({ length: 11 }, () => "one more")];
+  await say("dora", "acceptance", "WithReservations", { reservations });
+  expect(requirement("Favourable")).toMatchObject({
+    state: "Given",
+    said: "WithReservations",
+    reservations: ["The letters of lot 3 come later", `${"x".repeat(239)}…`, ...Array.from({ length: 8 }, () => "one more")],
+    moreReservations: 3,
+  });
+  await say("dora", "acceptance", "Unfavourable", { reason: "The totals\nare wrong" });
+  expect(requirement("Favourable")).toMatchObject({ state: "Negative", said: "Unfavourable", why: "The totals are wrong" });
+  expect(requirement("Favourable")).not.toHaveProperty("reservations");
+});

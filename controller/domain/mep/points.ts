@@ -5,10 +5,13 @@ type Verdict = Decision["spec"]["verdict"];
 /** A word that a MEP needs: its approval, the acceptance report (PV), the vote of the committee. */
 export type NeededWord = "Approve" | "Favourable" | "Go";
 
+/** What is said for one of them, or against it. */
+type SaidWord = Extract<Verdict, "Approve" | "Refuse" | "Favourable" | "WithReservations" | "Unfavourable" | "Go" | "NoGo">;
+
 interface WordKind {
   readonly point: string;
-  readonly yes: readonly Verdict[];
-  readonly no: Verdict;
+  readonly yes: readonly SaidWord[];
+  readonly no: SaidWord;
 }
 
 /** On which point each is said, and what is a yes and a no. In the order in which they are given. */

@@ -28,6 +28,7 @@ import {
   timesOf,
 } from "./lane.ts";
 import { punctualityOf } from "./punctuality.ts";
+import { toldRequirement } from "./said.ts";
 import type { StepStatus } from "./runbook.ts";
 import { isStopped, keepAnswer, rollBackWord, runbookSteps } from "./runbook.ts";
 import type { MepTimes } from "./times.ts";
@@ -163,15 +164,7 @@ function factsOf(
   const started = steps.flatMap(({ startedAt }) => startedAt ?? []).sort()[0];
   const frozen = frozenContent(input, now);
   return {
-    requirements: requirements.map(({ verdict, team, due, state, decision }) => ({
-      verdict,
-      team,
-      state,
-      ...(due === undefined ? {} : { due }),
-      ...(decision === undefined
-        ? {}
-        : { decision: decision.metadata.name, at: statusTimeAt(atOf(decision)), by: decision.status?.name ?? decision.spec.by }),
-    })),
+    requirements: requirements.map(toldRequirement),
     steps: [...steps],
     pointOfNoReturn: statusTimeAt(times.noReturnMs),
     warnings: [...warningsOf(input, { times, requirements, frozen })],

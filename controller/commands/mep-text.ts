@@ -1,0 +1,88 @@
+import type pc from "picocolors";
+import type { MEP } from "../api/types.ts";
+import type { Locale } from "../domain/status/sentences.ts";
+import type { Telling } from "../domain/status/told-time.ts";
+import { dateTimeText, localDateTimeText, timeText } from "../domain/status/told-time.ts";
+import { COLON } from "../domain/status/told-words.ts";
+import { columns } from "./columns.ts";
+import { MEP_WORDS } from "./mep-words.ts";
+
+type Colors = ReturnType<typeof pc.createColors>;
+type Status = NonNullable<MEP["status"]>;
+
+/** A go-live as lines for a terminal; its values were made visible before. */
+export function renderMep({ metadata, spec, status = {} }: MEP, telling: Telling, colors: Colors): string {
+  const message = status.conditions?.find(({ type }) => type === "Ready")?.message;
+  const why = spec.justification;
+  const { locale } = telling;
+  const told = MEP_WORDS[locale];
+  const noReturn = status.pointOfNoReturn === undefined ? "" : `, ${told.noReturn} ${dateTimeText(status.pointOfNoReturn, telling)}`;
+  return [
+    colors.bold(`${metadata.name} ${spec.title} (${told.code(spec.type)})${COLON[locale]} ${told.code(status.phase ?? "New")}`),
+    `  ${spec.environment}, ${localDateTimeText(spec.window.from, locale)} ${told.to} ${localDateTimeText(spec.window.to, locale)}${noReturn}`,
+    ...(why === undefined
+      ? []
+      : [`  ${[told.code(why.reason), why.reference, why.milestone].filter((one) => one !== undefined).join(", ")}`]),
+    `  ${spec.items.map(({ application, version, kind }) => `${application} ${version} (${told.code(kind)})`).join(", ")}`,
+    ...(message === undefined ? [] : [`  ${message}`]),
+    ...(status.warnings ?? []).map((one) => colors.yellow(`  ${one.reason}${COLON[locale]} ${one.message}`)),
+    "",
+    ...columns(told.words, words(status, telling)),
+    ...saidWith(status, locale),
+    "",
+    ...columns(told.steps, steps(spec, status, telling)),
+    ...punctuality(status, locale),
+  ].join("\n");
+}
+
+function words({ requirements = [] }: Status, telling: Telling): readonly (readonly string[])[] {
+  const told = MEP_WORDS[telling.locale];
+  return requirements.map(({ verdict, team, due, state, said, by, at }) => [
+    told.code(verdict),
+    team,
+    due === undefined ? "-" : localDateTimeText(due, telling.locale),
+    `${told.code(state)}${said === "WithReservations" ? `, ${told.reserved}` : ""}`,
+    by ?? "-",
+    at === undefined ? "-" : dateTimeText(at, telling),
+  ]);
+}
+
+/** What people wrote with their words: reservations of an acceptance, and why somebody said no or yes. */
+function saidWith({ requirements = [] }: Status, locale: Locale): readonly string[] {
+  const told = MEP_WORDS[locale];
+  return requirements.flatMap(({ verdict, team, said = verdict, reservations = [], moreReservations = 0, why, decision = "" }) => [
+    ...reservations.map((one) => `  ${told.reservation} (${team})${COLON[locale]} ${one}`),
+    ...(moreReservations === 0 ? [] : [`  ${told.moreReservations(moreReservations, decision)}`]),
+    ...(why === undefined ? [] : [`  ${told.code(said)} (${team})${COLON[locale]} ${why}`]),
+  ]);
+}
+
+function steps({ runbook }: MEP["spec"], { steps: known = [] }: Status, telling: Telling): readonly (readonly string[])[] {
+  const told = MEP_WORDS[telling.locale];
+  return runbook.map(({ step, title, owner, run }) => {
+    const one = known.find((found) => found.step === step);
+    const span = (from: string | undefined, to: string | undefined): string =>
+      from === undefined ? "-" : `${timeText(from, telling)}-${timeText(to, telling)}`;
+    const late =
+      one?.lateMinutes === undefined || one.lateMinutes === 0 ? "-" : `+${String(one.lateMinutes)} min${one.onTime === false ? " !" : ""}`;
+    const who = run === undefined ? owner : `${owner} (${told.itself})`;
+    return [
+      step,
+      title,
+      who,
+      span(one?.plannedStart, one?.plannedEnd),
+      span(one?.startedAt, one?.endedAt),
+      late,
+      [told.code(one?.phase ?? "-"), one?.message ?? ""].join(" ").trim(),
+      one?.by ?? "-",
+    ];
+  });
+}
+
+function punctuality({ punctuality: found, minutesToProduction }: Status, locale: Locale): readonly string[] {
+  if (found === undefined) return [];
+  const told = MEP_WORDS[locale];
+  const path = (found.criticalPath ?? []).join("-");
+  const since = minutesToProduction === undefined ? [] : [told.toProduction(minutesToProduction)];
+  return ["", told.punctuality(found.text, found.largestSlip ?? 0, path), ...since];
+}

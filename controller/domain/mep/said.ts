@@ -1,0 +1,50 @@
+import type { Decision, MEP } from "../../api/types.ts";
+import { statusTimeAt } from "../status/conditions.ts";
+import { WORDS } from "./points.ts";
+import type { Requirement } from "./words.ts";
+import { atOf } from "./words.ts";
+
+type ToldRequirement = NonNullable<NonNullable<MEP["status"]>["requirements"]>[number];
+type Said = Pick<ToldRequirement, "said" | "reservations" | "moreReservations" | "why">;
+
+/** As many reservations, and characters of each, as a status takes; the whole of them stands in the Decision. */
+const MOST_RESERVATIONS = 10;
+const MOST_CHARACTERS = 240;
+
+/** A word that a MEP needs, as its status tells it: who gave it and when, what was said exactly, under which reservations and why. */
+export function toldRequirement({ verdict, team, due, state, decision }: Requirement): ToldRequirement {
+  return {
+    verdict,
+    team,
+    state,
+    ...(due === undefined ? {} : { due }),
+    ...(decision === undefined
+      ? {}
+      : {
+          ...said(decision),
+          decision: decision.metadata.name,
+          at: statusTimeAt(atOf(decision)),
+          by: decision.status?.name ?? decision.spec.by,
+        }),
+  };
+}
+
+function said({ spec: { verdict, reason = "", reservations = [] } }: Decision): Said {
+  const one = Object.values(WORDS)
+    .flatMap(({ yes, no }) => [...yes, no])
+    .find((known) => known === verdict);
+  const told = reservations.slice(0, MOST_RESERVATIONS).map(oneLine);
+  const more = reservations.length - told.length;
+  return {
+    ...(one === undefined ? {} : { said: one }),
+    ...(told.length === 0 ? {} : { reservations: told }),
+    ...(more === 0 ? {} : { moreReservations: more }),
+    ...(reason.trim() === "" ? {} : { why: oneLine(reason) }),
+  };
+}
+
+/** What a person wrote, in one line and no longer than a status takes. */
+function oneLine(text: string): string {
+  const characters = [...text.replaceAll(/\s+/gu, " ").trim()];
+  return characters.length <= MOST_CHARACTERS ? characters.join("") : `${characters.slice(0, MOST_CHARACTERS - 1).join("")}…`;
+}
