@@ -5,13 +5,16 @@ import type { Telling } from "../domain/status/told-time.ts";
 import { dateTimeText, localDateTimeText, timeText } from "../domain/status/told-time.ts";
 import { COLON } from "../domain/status/told-words.ts";
 import { columns } from "./columns.ts";
+import { fileLines } from "./mep-file.ts";
 import { MEP_WORDS } from "./mep-words.ts";
+import { visibleValues } from "./visible-output.ts";
 
 type Colors = ReturnType<typeof pc.createColors>;
 type Status = NonNullable<MEP["status"]>;
 
-/** A go-live as lines for a terminal; its values were made visible before. */
-export function renderMep({ metadata, spec, status = {} }: MEP, telling: Telling, colors: Colors): string {
+/** A go-live as lines for a terminal, with nothing in them that steers it. */
+export function renderMep(mep: MEP, telling: Telling, colors: Colors): string {
+  const { metadata, spec, status = {} } = visibleValues(mep);
   const message = status.conditions?.find(({ type }) => type === "Ready")?.message;
   const why = spec.justification;
   const { locale } = telling;
@@ -23,7 +26,7 @@ export function renderMep({ metadata, spec, status = {} }: MEP, telling: Telling
     ...(why === undefined
       ? []
       : [`  ${[told.code(why.reason), why.reference, why.milestone].filter((one) => one !== undefined).join(", ")}`]),
-    `  ${spec.items.map(({ application, version, kind }) => `${application} ${version} (${told.code(kind)})`).join(", ")}`,
+    `  ${spec.items.map((item) => itemText(item, locale)).join(", ")}`,
     ...(message === undefined ? [] : [`  ${message}`]),
     ...(status.warnings ?? []).map((one) => colors.yellow(`  ${one.reason}${COLON[locale]} ${one.message}`)),
     "",
@@ -32,7 +35,14 @@ export function renderMep({ metadata, spec, status = {} }: MEP, telling: Telling
     "",
     ...columns(told.steps, steps(spec, status, telling)),
     ...punctuality(status, locale),
+    ...fileLines(mep.spec, locale),
   ].join("\n");
+}
+
+/** `ALLOCPAY 27.5.1 (Change, accepted by PV-2027-118)`. */
+function itemText({ application, version, kind, acceptance }: MEP["spec"]["items"][number], locale: Locale): string {
+  const told = MEP_WORDS[locale];
+  return `${application} ${version} (${told.code(kind)}${acceptance === undefined ? "" : `, ${told.acceptedBy} ${acceptance}`})`;
 }
 
 function words({ requirements = [] }: Status, telling: Telling): readonly (readonly string[])[] {

@@ -42,6 +42,7 @@ export const MEP_WORDS = {
   en: {
     code: (code: string) => code,
     to: "to",
+    acceptedBy: "accepted by",
     noReturn: "point of no return",
     words: ["WORD", "TEAM", "DUE", "STATE", "BY", "GIVEN"],
     reserved: "with reservations",
@@ -57,6 +58,7 @@ export const MEP_WORDS = {
   fr: {
     code: (code: string) => CODES[code] ?? code,
     to: "au",
+    acceptedBy: "recette",
     noReturn: "point de non-retour",
     words: ["MOT", "ÉQUIPE", "POUR LE", "ÉTAT", "PAR", "DONNÉ LE"],
     reserved: "avec réserves",
@@ -68,5 +70,39 @@ export const MEP_WORDS = {
     punctuality: (text: string, slip: number, path: string) =>
       `K26 ${text.replace(".", ",")} à l'heure, plus grand retard ${String(slip)} min, chemin critique ${path}`,
     toProduction: (minutes: number) => `${lengthText(minutes, "fr")} de la décision à la production`,
+  },
+} as const;
+
+/** What `ecluse mep` tells the file of a go-live and its way back in. */
+export const MEP_FILE_WORDS = {
+  en: {
+    file: "FILE",
+    noFile: "It has no file (fiche): neither impacts, risks nor tests are written down.",
+    completeBy: (days: number) => `complete ${countText(days, ["working day", "working days"], "en")} before`,
+    impacts: "impacts",
+    risks: "risks",
+    prerequisites: "prerequisites",
+    exploitation: "exploitation",
+    tests: "tests (VA)",
+    contacts: "contacts",
+    link: "more",
+    back: "WAY BACK",
+    backBy: (minutes: number, at: string) => `takes ${lengthText(minutes, "en")}, production is back by ${at}`,
+    cut: "… (all of it: -o json)",
+  },
+  fr: {
+    file: "FICHE",
+    noFile: "Elle n'a pas de fiche : ni impacts, ni risques, ni tests ne sont écrits.",
+    completeBy: (days: number) => `complète ${countText(days, ["jour ouvré", "jours ouvrés"], "fr")} avant`,
+    impacts: "impacts",
+    risks: "risques",
+    prerequisites: "prérequis",
+    exploitation: "exploitation",
+    tests: "tests (VA)",
+    contacts: "contacts",
+    link: "en savoir plus",
+    back: "RETOUR ARRIÈRE",
+    backBy: (minutes: number, at: string) => `dure ${lengthText(minutes, "fr")}, production rétablie au plus tard le ${at}`,
+    cut: "… (en entier : -o json)",
   },
 } as const;

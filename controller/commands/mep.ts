@@ -14,13 +14,13 @@ import { readLock } from "./lock-session.ts";
 import { renderMep } from "./mep-text.ts";
 import type { Terminal } from "./terminal.ts";
 import { EXIT } from "./terminal.ts";
-import { jsonOutput, visibleValues } from "./visible-output.ts";
+import { jsonOutput } from "./visible-output.ts";
 
 export interface MepFlags extends ClusterFlags, Spoken {
   readonly output: "text" | "json";
 }
 
-/** `ecluse mep NAME`: what it carries, which words it has and lacks, and its runbook step by step, planned and actual. Exit code 2 when there is no such MEP. */
+/** `ecluse mep NAME`: what it carries, which words it has and lacks, its runbook step by step, planned and actual, its file and the way back. Exit code 2 when there is no such MEP. */
 export async function mepCommand(named: string, flags: MepFlags, terminal: Terminal): Promise<number> {
   const session = await openCluster(flags, terminal.env);
   const { cluster, namespace } = session;
@@ -43,7 +43,7 @@ export async function mepCommand(named: string, flags: MepFlags, terminal: Termi
   terminal.print(
     flags.output === "json"
       ? jsonOutput({ name: named, ...mep.spec, status: mep.status })
-      : renderMep(visibleValues(carriedMep(retold)), telling, pc.createColors(terminal.colour)),
+      : renderMep(carriedMep(retold), telling, pc.createColors(terminal.colour)),
   );
   return EXIT.ok;
 }

@@ -96,7 +96,8 @@ export function atOf(decision: Decision): number {
 /** When the last word was given that a MEP needs, epoch milliseconds: nobody is asked to do a step before. */
 export function lastNeededMs(mep: MEP, decisions: readonly Decision[]): number {
   const isNeeded = ({ spec, status }: Decision): boolean =>
-    status?.state === "Effective" && Object.values(WORDS).some(({ point, yes }) => isOn(spec, mep, point) && yes.some((one) => one === spec.verdict));
+    status?.state === "Effective" &&
+    Object.values(WORDS).some(({ point, yes }) => isOn(spec, mep, point) && yes.some((one) => one === spec.verdict));
   return Math.max(-Infinity, ...decisions.filter(isNeeded).map(atOf));
 }
 

@@ -2,7 +2,6 @@ import pc from "picocolors";
 import { expect, test } from "vitest";
 import type { MEP } from "../../../controller/api/types.ts";
 import { renderMep } from "../../../controller/commands/mep-text.ts";
-import { visibleValues } from "../../../controller/commands/visible-output.ts";
 import type { Locale } from "../../../controller/domain/status/sentences.ts";
 import { zoneOf } from "../../../controller/domain/time/zone.ts";
 import { sample } from "../sample.ts";
@@ -19,7 +18,7 @@ const SPEC = {
 
 function told(locale: Locale, { spec = {}, status = {} }: { readonly spec?: object; readonly status?: object }): readonly string[] {
   const mep: MEP = sample({ metadata: { name: "mep-x" }, spec: { ...SPEC, ...spec }, status });
-  return renderMep(visibleValues(mep), { locale, zone: zoneOf("Europe/Paris") }, pc.createColors(false)).split("\n");
+  return renderMep(mep, { locale, zone: zoneOf("Europe/Paris") }, pc.createColors(false)).split("\n");
 }
 
 test("an acceptance with reservations reads as one, with each of them, and a no with its reason; nothing in them steers the terminal", () => {
@@ -42,4 +41,43 @@ test("an acceptance with reservations reads as one, with each of them, and a no 
   expect(fr).toContain("  Réserve (moa) : Batch 7");
   expect(fr).toContain("  2 autres réserves sont dans la Decision pv-1.");
   expect(fr).toContain("  No-Go (exploitation) : The batch plan is not ready");
+});
+
+const FICHE = {
+  ...{ offset: 7, risks: "Wrong amounts", impacts: "New letters\nNo new screen\u001b[2J", tests: "18 checks" },
+  ...{ contacts: ["On call env-admin", "On call moa"], link: "https://wiki.env.example/mep-x" },
+};
+
+test("its file, its acceptance reports and its way back are told, line by line, and nothing in them steers the terminal", () => {
+  const rollback = { ...SPEC.rollback, steps: ["Put the modules back", "Check"] };
+  const items = [{ ...SPEC.items[0], acceptance: "PV-2027-118" }];
+  const en = told("en", { spec: { fiche: FICHE, rollback, items } });
+  expect(en).toContain("  ALLOCPAY 27.5.1 (Change, accepted by PV-2027-118)");
+  expect(en.slice(en.indexOf("FILE (complete 7 working days before)"))).toEqual([
+    "FILE (complete 7 working days before)",
+    "  impacts        New letters",
+    "                 No new screen\\u{1b}[2J",
+    "  risks          Wrong amounts",
+    "  tests (VA)     18 checks",
+    "  contacts       On call env-admin",
+    "                 On call moa",
+    "  more           https://wiki.env.example/mep-x",
+    "",
+    "WAY BACK takes 1 hour 10 minutes, production is back by 2027-10-24 02:00",
+    "  1.   Put the modules back",
+    "  2.   Check",
+  ]);
+  const fr = told("fr", { spec: { fiche: FICHE, rollback, items } });
+  expect(fr).toContain("  ALLOCPAY 27.5.1 (changement, recette PV-2027-118)");
+  expect(fr).toContain("  risques         Wrong amounts");
+  expect(fr).toContain("RETOUR ARRIÈRE dure 1 heure 10 minutes, production rétablie au plus tard le 24/10/2027 02:00");
+});
+
+test("a text of very many lines is cut, and a go-live without a file says that it has none", () => {
+  const long = told("en", {
+    spec: { fiche: { ...FICHE, tests: Array.from({ length: 30 }, (_, index) => `check ${String(index)}`).join("\n") } },
+  });
+  expect(long.filter((line) => line.includes("check "))).toHaveLength(20);
+  expect(long).toContain(`${" ".repeat(17)}… (all of it: -o json)`);
+  expect(told("fr", {})).toContain("Elle n'a pas de fiche : ni impacts, ni risques, ni tests ne sont écrits.");
 });
