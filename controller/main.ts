@@ -138,6 +138,10 @@ const spoken = new Option("--locale <language>", "language; the estate's when le
   "en",
   "fr",
 ]);
+const inGit = new Option(
+  "--git <folder>",
+  "your clone of the estate's repository: the word goes there, in a commit that you sign, to be pushed",
+);
 const spokenInSandbox = new Option("--locale <language>", "language; that of the sandbox's estate when left out").choices(["en", "fr"]);
 
 program
@@ -249,6 +253,7 @@ for (const [name, verdict] of [
     .argument("[applications...]", "only these applications (LIQUIDA), or environment/application (qualif/LIQUIDA)")
     .option("--reason <text>", "why, in your own words")
     .option("-y, --yes", "do not ask", false)
+    .addOption(inGit)
     .addOption(spoken)
     .action((named: string, only: string[], flags: GateFlags) =>
       guarded(() => gateCommand({ gate: named, verdict, only }, flags, terminal)),
@@ -274,6 +279,7 @@ withCluster(
   .option("--reason <text>", "why, in your own words")
   .option("--reservation <text...>", "what remains to be mended, for WithReservations")
   .option("-y, --yes", "do not ask", false)
+  .addOption(inGit)
   .addOption(spoken)
   .action((...[kind, name, point, verdict, flags]: [...DecideArguments, DecideFlags]) =>
     guarded(() => decideCommand({ kind, name, point, verdict }, flags, terminal)),

@@ -14,12 +14,12 @@ import { isZone } from "../domain/time/zone.ts";
 import type { ClusterFlags, ClusterSession } from "./cluster-session.ts";
 import { openCluster } from "./cluster-session.ts";
 import { DECIDE_WORDS } from "./decide-words.ts";
-import { giveWord, isMeant, tellJudged } from "./give-word.ts";
+import { isMeant, sayWord, type WordFlags } from "./give-word.ts";
 import { type Spoken, tellingHere } from "./local-zone.ts";
 import type { Terminal } from "./terminal.ts";
 import { EXIT } from "./terminal.ts";
 
-export interface DecideFlags extends ClusterFlags, Spoken {
+export interface DecideFlags extends ClusterFlags, Spoken, WordFlags {
   readonly reason?: string;
   readonly reservation?: readonly string[];
   /** The MEP, the Pass or the pending change (`qualif/LIQUIDA`) for which a freeze is overridden. */
@@ -90,7 +90,7 @@ export async function decideCommand(request: DecideRequest, flags: DecideFlags, 
     ...(flags.reason === undefined ? {} : { reason: flags.reason }),
     ...(flags.reservation === undefined ? {} : { reservations: [...flags.reservation] }),
   };
-  return tellJudged(await giveWord(word, at), at);
+  return sayWord(word, flags, at);
 }
 
 type Named = NonNullable<Decision["spec"]["changes"]>[number];

@@ -13,11 +13,11 @@ import { openCluster } from "./cluster-session.ts";
 import { columns } from "./columns.ts";
 import type { Spoken } from "./local-zone.ts";
 import { tellingHere } from "./local-zone.ts";
-import { giveWord, isMeant, tellJudged } from "./give-word.ts";
+import { isMeant, sayWord, type WordFlags } from "./give-word.ts";
 import type { Terminal } from "./terminal.ts";
 import { EXIT } from "./terminal.ts";
 
-export interface GateFlags extends ClusterFlags, Spoken {
+export interface GateFlags extends ClusterFlags, Spoken, WordFlags {
   readonly reason?: string;
   /** Do not ask before recording the word. */
   readonly yes: boolean;
@@ -59,8 +59,7 @@ export async function gateCommand(request: GateRequest, flags: GateFlags, termin
   for (const line of table(await withContent(concerned, session, terminal), telling)) terminal.print(line);
   if (!flags.yes && !(await isMeant(words.question[request.verdict](request.gate, concerned.length), terminal, telling.locale)))
     return EXIT.findings;
-  const decision = await record(request, { flags, concerned, session, terminal });
-  return tellJudged(decision, { session, terminal, locale: telling.locale });
+  return sayWord(wordOf(request, concerned, flags), flags, { session, terminal, locale: telling.locale });
 }
 
 async function tellingOf(flags: GateFlags, { cluster, namespace }: ClusterSession, { signal }: Terminal): Promise<Telling> {
@@ -189,16 +188,12 @@ const WORDS = {
   },
 } as const;
 
-interface Recording {
-  readonly flags: GateFlags;
-  readonly concerned: readonly Named[];
-  readonly session: ClusterSession;
-  readonly terminal: Terminal;
-}
-
-function record({ gate, verdict, only }: GateRequest, { flags, concerned, session, terminal }: Recording): Promise<Decision> {
+function wordOf(
+  { gate, verdict, only }: GateRequest,
+  concerned: readonly Named[],
+  { reason }: Pick<GateFlags, "reason">,
+): Omit<Decision["spec"], "by" | "channel"> {
   const changes = concerned.map(({ environment, application, to, digest }) => ({ environment, application, to, digest }));
   const everything = verdict === "Close" && only.length === 0;
-  const word = { on: { kind: "Gate", name: gate }, verdict, ...(everything ? {} : { changes }) } as const;
-  return giveWord({ ...word, ...(flags.reason === undefined ? {} : { reason: flags.reason }) }, { session, terminal });
+  return { on: { kind: "Gate", name: gate }, verdict, ...(everything ? {} : { changes }), ...(reason === undefined ? {} : { reason }) };
 }

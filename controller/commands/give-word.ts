@@ -1,8 +1,13 @@
 import { randomUUID } from "node:crypto";
-import type { Decision } from "../api/types.ts";
+import { stringify } from "yaml";
+import { commitSigned } from "../adapters/git/commit-signed.ts";
+import type { Decision, Estate } from "../api/types.ts";
+import { WORDS_FOLDER } from "../domain/policy/git-words.ts";
 import type { KubeObject } from "../ports/cluster.ts";
 import type { Locale } from "../domain/status/sentences.ts";
+import { PortError } from "../ports/failure.ts";
 import type { ClusterSession } from "./cluster-session.ts";
+import { tellFailure } from "./tell-failure.ts";
 import type { Terminal } from "./terminal.ts";
 import { EXIT } from "./terminal.ts";
 import { COLON } from "../domain/status/told-words.ts";
@@ -15,6 +20,7 @@ export interface At {
 /** How long the controller is given to judge the word, and how often it is asked. */
 const JUDGED_WITHIN_MS = 15_000;
 const LOOK_EVERY_MS = 250;
+const API_VERSION = "ecluse.dev/v1alpha1";
 const YES = /^(y|yes|o|oui)$/i;
 
 const WORDS = {
@@ -23,12 +29,15 @@ const WORDS = {
     nobody: "Nobody is there to answer: say --yes when you mean it.",
     unjudged: (name: string) => `Recorded as ${name}, but no controller has judged it yet: kubectl get decision ${name}.`,
     waits: (name: string, why: string) => `Recorded as ${name}. ${why}`,
+    committed: (path: string, commit: string) =>
+      `Committed and signed as ${commit}: ${path}. It counts once it is pushed and read: git push.`,
   },
   fr: {
     yesNo: " ? [o/N]",
     nobody: "Personne n'est là pour répondre : ajoutez --yes si c'est voulu.",
     unjudged: (name: string) => `Noté sous ${name}, mais aucun contrôleur ne l'a encore jugé : kubectl get decision ${name}.`,
     waits: (name: string, why: string) => `Noté sous ${name}. ${why}`,
+    committed: (path: string, commit: string) => `Commit signé ${commit} : ${path}. La parole compte une fois poussée et lue : git push.`,
   },
 } as const;
 
@@ -40,20 +49,58 @@ export async function isMeant(what: string, terminal: Terminal, locale: Locale =
   return answer !== undefined && YES.test(answer.trim());
 }
 
+type Word = Omit<Decision["spec"], "by" | "channel">;
+
+/** What decides how a word is given. */
+export interface WordFlags {
+  /** Folder of the estate in a work tree: the word goes there, in a signed commit, instead of into the cluster. */
+  readonly git?: string;
+}
+
+/** Gives a word under the person's own name and tells what became of it, with the codes of {@link tellJudged}; 0 once a commit holds it. */
+export async function sayWord(word: Word, { git }: WordFlags, at: At & { readonly locale?: Locale }): Promise<number> {
+  return git === undefined ? tellJudged(await giveWord(word, at), at) : commitWord(word, git, at);
+}
+
+/** As the file of a commit that its giver signs: who gives it is what the signature proves, so the file does not say it. */
+async function commitWord(
+  word: Word,
+  folder: string,
+  { session, terminal, locale = "en" }: At & { readonly locale?: Locale },
+): Promise<number> {
+  const name = nameOf(word);
+  const text = stringify(
+    { apiVersion: API_VERSION, kind: "Decision", metadata: { name }, spec: word },
+    // `on` is a truth value for whoever reads YAML 1.1.
+    { version: "1.1", lineWidth: 0 },
+  );
+  try {
+    const about = [word.on.kind, word.on.name, ...(word.on.point === undefined ? [] : [word.on.point])].join(" ");
+    const [estate] = await session.cluster.list<Estate>("Estate", session.namespace, terminal.signal);
+    const path = [estate?.spec.source.git.path ?? "estate", WORDS_FOLDER, `${name}.yaml`].join("/");
+    const commit = await commitSigned({ folder, path, text, message: `${word.verdict} ${about}` }, terminal.signal);
+    terminal.print(WORDS[locale].committed(path, commit.slice(0, 12)));
+    return EXIT.ok;
+  } catch (error) {
+    if (!(error instanceof PortError)) throw error;
+    return tellFailure(error, terminal, { otherwise: EXIT.usage });
+  }
+}
+
+function nameOf({ on, verdict }: Word): string {
+  return `${on.name}-${verdict.toLowerCase()}-${randomUUID().slice(0, 8)}`;
+}
+
 /** Creates a Decision under the person's own name: the API server itself says who that is, and its policy refuses anybody else's. */
-export async function giveWord(
-  word: Omit<Decision["spec"], "by" | "channel">,
-  { session: { cluster, namespace }, terminal }: At,
-): Promise<Decision> {
+async function giveWord(word: Word, { session: { cluster, namespace }, terminal }: At): Promise<Decision> {
   const review = await cluster.create<SelfSubjectReview>(
     { apiVersion: "authentication.k8s.io/v1", kind: "SelfSubjectReview", metadata: { name: "" } },
     terminal.signal,
   );
   const by = review.status?.userInfo?.username ?? "";
-  const name = `${word.on.name}-${word.verdict.toLowerCase()}-${randomUUID().slice(0, 8)}`;
   const spec = { ...word, by, channel: "Kubernetes" } as const;
   return cluster.create<Decision>(
-    { apiVersion: "ecluse.dev/v1alpha1", kind: "Decision", metadata: { name, namespace }, spec },
+    { apiVersion: API_VERSION, kind: "Decision", metadata: { name: nameOf(word), namespace }, spec },
     terminal.signal,
   );
 }
@@ -63,10 +110,7 @@ interface SelfSubjectReview extends KubeObject {
 }
 
 /** Waits until the controller has judged the word and tells what became of it. Returns 0 once it counts, 1 when it was refused, 3 when nobody judged it. */
-export async function tellJudged(
-  decision: Decision,
-  { session, terminal, locale = "en" }: At & { readonly locale?: Locale },
-): Promise<number> {
+async function tellJudged(decision: Decision, { session, terminal, locale = "en" }: At & { readonly locale?: Locale }): Promise<number> {
   const words = WORDS[locale];
   const { metadata, status } = await judged(decision, { session, terminal });
   if (status?.state === undefined) {

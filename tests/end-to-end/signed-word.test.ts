@@ -38,7 +38,7 @@ describe.skipIf(!requires("git") || !requires("kubectl") || !requires("sshd"))("
   });
 
   test("by nobody it is no word at all, and its file says so", { timeout: 120_000 }, async () => {
-    await giveWord("by-nobody", undefined);
+    await giveWord("by-nobody");
     await runProgram("kubectl", ["wait", "--for=condition=Stalled", "--timeout=90s", "estate", "reference"], kube);
     const files = await runProgram("kubectl", ["get", "estate", "reference", "-o", "jsonpath={.status.files}"], kube);
     expect(JSON.parse(files)).toMatchObject([
@@ -47,17 +47,23 @@ describe.skipIf(!requires("git") || !requires("kubectl") || !requires("sshd"))("
     expect((await callEcluse(["why", "qualif", "LIQUIDA"], kube.env)).stdout).toContain("GateClosed");
   });
 
-  test("by qualif it opens the gate, as a word by kubectl does", { timeout: 120_000 }, async () => {
-    await giveWord("by-qualif", "qualif");
-    expect(await judged("by-qualif")).toMatch(/^qualif Git Effective/u);
+  test("by qualif, who has the command make the commit, it opens the gate, as a word by kubectl does", { timeout: 120_000 }, async () => {
+    const settings = { "user.name": "Somebody", "user.email": "somebody@env.example", "gpg.format": "ssh" };
+    for (const [name, value] of Object.entries({ ...settings, "user.signingkey": join(state, "key-qualif") }))
+      await runProgram("git", ["config", name, value], { cwd: clone });
+    const env = { ...kube.env, GIT_COMMITTER_DATE: "2027-01-04T08:00:00+01:00" };
+    const said = await runEcluse(["gate", "open", GATE, "LIQUIDA", "--context", "qualif", "--git", clone, "--yes"], { env });
+    const [, name = ""] = /estate\/decisions\/(qualif-zos-sas-open-[0-9a-f]{8})\.yaml/u.exec(said) ?? [];
+    await runProgram("git", ["push", "--quiet"], { cwd: clone });
+    expect(await judged(name)).toMatch(/^qualif Git Effective/u);
     expect(await runProgram("kubectl", ["get", "decisions"], kube)).toMatch(
-      /^by-qualif +Gate +qualif-zos-sas +Open +qualif +Effective +Git /mu,
+      new RegExp(`^${name} +Gate +qualif-zos-sas +Open +qualif +Effective +Git `, "mu"),
     );
     expect(await runEcluse(["why", "qualif", "LIQUIDA"], kube)).toMatch(/Waiting SlotAhead/u);
   });
 
   /** Adds the file that opens the gate for LIQUIDA, in a commit signed with that persona's key at the sandbox's own hour. */
-  async function giveWord(name: string, persona: string | undefined): Promise<void> {
+  async function giveWord(name: string, persona?: string): Promise<void> {
     const waiting = ["get", "gate", GATE, "-o", "jsonpath={.status.waiting[?(@.application=='LIQUIDA')].digest}"];
     const digest = await runProgram("kubectl", waiting, kube);
     expect(digest).toMatch(/^sha256:[0-9a-f]{64}$/u);
