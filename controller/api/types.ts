@@ -1693,7 +1693,7 @@ export interface MEP {
       /** True where the owner decides to keep or to roll back. */
       readonly decision: boolean;
     }[];
-    /** Minutes by which a step may end after its planned end and still be on time. */
+    /** Minutes by which a step may end before or after its planned end and still be on time. */
     readonly tolerance: number;
     /** The way back. */
     readonly rollback: {
@@ -1808,7 +1808,9 @@ export interface MEP {
       readonly endedAt?: string;
       /** Whole minutes it ended after its planned end; 0 when it did not. */
       readonly lateMinutes?: number;
-      /** Whether it ended within the tolerance. */
+      /** Whole minutes it ended before its planned end; absent when it did not. */
+      readonly earlyMinutes?: number;
+      /** Whether it ended within the tolerance, neither later nor earlier. */
       readonly onTime?: boolean;
       /** Who did it. */
       readonly by?: string;
@@ -1833,6 +1835,13 @@ export interface MEP {
        * Items: Step.
        */
       readonly criticalPath?: readonly string[];
+    };
+    /** K26: when production was to open to its users again, and how much later the go-live ended. */
+    readonly reopening?: {
+      /** First opening by its hours after the window has begun; the end of the window where it has none. */
+      readonly due: string;
+      /** Whole minutes from then until the last step, or its pass, ended; 0 when that was before. */
+      readonly delayMinutes: number;
     };
     /** When the first step began. */
     readonly startedAt?: string;

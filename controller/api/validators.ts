@@ -68,12 +68,12 @@ const constant62 = ["Regulatory","ExternalSynchronisation","Incident"];
 const constant63 = ["Initial","Change"];
 const constant64 = ["Approve","Favourable","Go"];
 const constant65 = ["ControlContent","Deploy"];
-const constant66 = {"observedGeneration":1,"conditions":1,"phase":1,"warnings":1,"requirements":1,"frozen":1,"carried":1,"pass":1,"currentStep":1,"steps":1,"pointOfNoReturn":1,"punctuality":1,"startedAt":1,"endedAt":1,"closedAt":1,"deployed":1,"left":1,"minutesToProduction":1,"result":1};
+const constant66 = {"observedGeneration":1,"conditions":1,"phase":1,"warnings":1,"requirements":1,"frozen":1,"carried":1,"pass":1,"currentStep":1,"steps":1,"pointOfNoReturn":1,"punctuality":1,"reopening":1,"startedAt":1,"endedAt":1,"closedAt":1,"deployed":1,"left":1,"minutesToProduction":1,"result":1};
 const constant67 = ["Planned","Approved","Cleared","Running","Done","RolledBack","Failed","Lost","NoGo","Refused","Cancelled"];
 const constant68 = {"verdict":1,"team":1,"due":1,"state":1,"said":1,"reservations":1,"moreReservations":1,"why":1,"decision":1,"at":1,"by":1};
 const constant69 = ["Missing","Given","GivenLate","GivenEarly","Negative"];
 const constant70 = ["Approve","Refuse","Favourable","WithReservations","Unfavourable","Go","NoGo"];
-const constant71 = {"step":1,"phase":1,"plannedStart":1,"plannedEnd":1,"startedAt":1,"endedAt":1,"lateMinutes":1,"onTime":1,"by":1,"message":1};
+const constant71 = {"step":1,"phase":1,"plannedStart":1,"plannedEnd":1,"startedAt":1,"endedAt":1,"lateMinutes":1,"earlyMinutes":1,"onTime":1,"by":1,"message":1};
 const constant72 = ["Pending","Due","Blocked","Running","Done","Failed","Skipped"];
 const constant73 = ["Partner"];
 const constant74 = ["Pass"];
@@ -11080,18 +11080,29 @@ if(data103 < 0 || isNaN(data103)){
 }
 }
 }
+if(data96.earlyMinutes !== undefined){
+let data104 = data96.earlyMinutes;
+if(!((typeof data104 == "number") && (!(data104 % 1) && !isNaN(data104)))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i15+"/earlyMinutes",keyword:"type",params:{type: "integer"}});errors++;
+}
+if(typeof data104 == "number"){
+if(data104 < 0 || isNaN(data104)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i15+"/earlyMinutes",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
+}
+}
+}
 if(data96.onTime !== undefined){
 if(typeof data96.onTime !== "boolean"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i15+"/onTime",keyword:"type",params:{type: "boolean"}});errors++;
 }
 }
 if(data96.by !== undefined){
-let data105 = data96.by;
-if(typeof data105 === "string"){
-if(func3(data105) > 120){
+let data106 = data96.by;
+if(typeof data106 === "string"){
+if(func3(data106) > 120){
 (vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i15+"/by",keyword:"maxLength",params:{limit: 120}});errors++;
 }
-if(func3(data105) < 1){
+if(func3(data106) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i15+"/by",keyword:"minLength",params:{limit: 1}});errors++;
 }
 }
@@ -11100,9 +11111,9 @@ else {
 }
 }
 if(data96.message !== undefined){
-let data106 = data96.message;
-if(typeof data106 === "string"){
-if(func3(data106) > 1024){
+let data107 = data96.message;
+if(typeof data107 === "string"){
+if(func3(data107) > 1024){
 (vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i15+"/message",keyword:"maxLength",params:{limit: 1024}});errors++;
 }
 }
@@ -11121,9 +11132,9 @@ else {
 }
 }
 if(data63.pointOfNoReturn !== undefined){
-let data107 = data63.pointOfNoReturn;
-if(typeof data107 === "string"){
-if(!(formats0.test(data107))){
+let data108 = data63.pointOfNoReturn;
+if(typeof data108 === "string"){
+if(!(formats0.test(data108))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pointOfNoReturn",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -11132,51 +11143,51 @@ else {
 }
 }
 if(data63.punctuality !== undefined){
-let data108 = data63.punctuality;
-if(data108 && typeof data108 == "object" && !Array.isArray(data108)){
-if(data108.onTime === undefined){
+let data109 = data63.punctuality;
+if(data109 && typeof data109 == "object" && !Array.isArray(data109)){
+if(data109.onTime === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/punctuality",keyword:"required",params:{missingProperty: "onTime"}});errors++;
 }
-if(data108.steps === undefined){
+if(data109.steps === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/punctuality",keyword:"required",params:{missingProperty: "steps"}});errors++;
 }
-if(data108.text === undefined){
+if(data109.text === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/punctuality",keyword:"required",params:{missingProperty: "text"}});errors++;
 }
-for(const key17 in data108){
+for(const key17 in data109){
 if(!(((((key17 === "onTime") || (key17 === "steps")) || (key17 === "text")) || (key17 === "largestSlip")) || (key17 === "criticalPath"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/punctuality",keyword:"additionalProperties",params:{additionalProperty: key17}});errors++;
 }
 }
-if(data108.onTime !== undefined){
-let data109 = data108.onTime;
-if(!((typeof data109 == "number") && (!(data109 % 1) && !isNaN(data109)))){
+if(data109.onTime !== undefined){
+let data110 = data109.onTime;
+if(!((typeof data110 == "number") && (!(data110 % 1) && !isNaN(data110)))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/punctuality/onTime",keyword:"type",params:{type: "integer"}});errors++;
 }
-if(typeof data109 == "number"){
-if(data109 < 0 || isNaN(data109)){
+if(typeof data110 == "number"){
+if(data110 < 0 || isNaN(data110)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/punctuality/onTime",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
 }
 }
 }
-if(data108.steps !== undefined){
-let data110 = data108.steps;
-if(!((typeof data110 == "number") && (!(data110 % 1) && !isNaN(data110)))){
+if(data109.steps !== undefined){
+let data111 = data109.steps;
+if(!((typeof data111 == "number") && (!(data111 % 1) && !isNaN(data111)))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/punctuality/steps",keyword:"type",params:{type: "integer"}});errors++;
 }
-if(typeof data110 == "number"){
-if(data110 < 0 || isNaN(data110)){
+if(typeof data111 == "number"){
+if(data111 < 0 || isNaN(data111)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/punctuality/steps",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
 }
 }
 }
-if(data108.text !== undefined){
-let data111 = data108.text;
-if(typeof data111 === "string"){
-if(func3(data111) > 40){
+if(data109.text !== undefined){
+let data112 = data109.text;
+if(typeof data112 === "string"){
+if(func3(data112) > 40){
 (vErrors ??= []).push({instancePath:instancePath+"/status/punctuality/text",keyword:"maxLength",params:{limit: 40}});errors++;
 }
-if(func3(data111) < 1){
+if(func3(data112) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/status/punctuality/text",keyword:"minLength",params:{limit: 1}});errors++;
 }
 }
@@ -11184,31 +11195,31 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/punctuality/text",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data108.largestSlip !== undefined){
-let data112 = data108.largestSlip;
-if(!((typeof data112 == "number") && (!(data112 % 1) && !isNaN(data112)))){
+if(data109.largestSlip !== undefined){
+let data113 = data109.largestSlip;
+if(!((typeof data113 == "number") && (!(data113 % 1) && !isNaN(data113)))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/punctuality/largestSlip",keyword:"type",params:{type: "integer"}});errors++;
 }
-if(typeof data112 == "number"){
-if(data112 < 0 || isNaN(data112)){
+if(typeof data113 == "number"){
+if(data113 < 0 || isNaN(data113)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/punctuality/largestSlip",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
 }
 }
 }
-if(data108.criticalPath !== undefined){
-let data113 = data108.criticalPath;
-if(Array.isArray(data113)){
-if(data113.length > 200){
+if(data109.criticalPath !== undefined){
+let data114 = data109.criticalPath;
+if(Array.isArray(data114)){
+if(data114.length > 200){
 (vErrors ??= []).push({instancePath:instancePath+"/status/punctuality/criticalPath",keyword:"maxItems",params:{limit: 200}});errors++;
 }
-const len13 = data113.length;
+const len13 = data114.length;
 for(let i16=0; i16<len13; i16++){
-let data114 = data113[i16];
-if(typeof data114 === "string"){
-if(func3(data114) > 16){
+let data115 = data114[i16];
+if(typeof data115 === "string"){
+if(func3(data115) > 16){
 (vErrors ??= []).push({instancePath:instancePath+"/status/punctuality/criticalPath/" + i16,keyword:"maxLength",params:{limit: 16}});errors++;
 }
-if(!pattern188.test(data114)){
+if(!pattern188.test(data115)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/punctuality/criticalPath/" + i16,keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9-]{0,15}$"}});errors++;
 }
 }
@@ -11226,10 +11237,51 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/punctuality",keyword:"type",params:{type: "object"}});errors++;
 }
 }
+if(data63.reopening !== undefined){
+let data116 = data63.reopening;
+if(data116 && typeof data116 == "object" && !Array.isArray(data116)){
+if(data116.due === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/reopening",keyword:"required",params:{missingProperty: "due"}});errors++;
+}
+if(data116.delayMinutes === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/reopening",keyword:"required",params:{missingProperty: "delayMinutes"}});errors++;
+}
+for(const key18 in data116){
+if(!((key18 === "due") || (key18 === "delayMinutes"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/reopening",keyword:"additionalProperties",params:{additionalProperty: key18}});errors++;
+}
+}
+if(data116.due !== undefined){
+let data117 = data116.due;
+if(typeof data117 === "string"){
+if(!(formats0.test(data117))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/reopening/due",keyword:"format",params:{format: "date-time"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/reopening/due",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data116.delayMinutes !== undefined){
+let data118 = data116.delayMinutes;
+if(!((typeof data118 == "number") && (!(data118 % 1) && !isNaN(data118)))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/reopening/delayMinutes",keyword:"type",params:{type: "integer"}});errors++;
+}
+if(typeof data118 == "number"){
+if(data118 < 0 || isNaN(data118)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/reopening/delayMinutes",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
+}
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/reopening",keyword:"type",params:{type: "object"}});errors++;
+}
+}
 if(data63.startedAt !== undefined){
-let data115 = data63.startedAt;
-if(typeof data115 === "string"){
-if(!(formats0.test(data115))){
+let data119 = data63.startedAt;
+if(typeof data119 === "string"){
+if(!(formats0.test(data119))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/startedAt",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -11238,9 +11290,9 @@ else {
 }
 }
 if(data63.endedAt !== undefined){
-let data116 = data63.endedAt;
-if(typeof data116 === "string"){
-if(!(formats0.test(data116))){
+let data120 = data63.endedAt;
+if(typeof data120 === "string"){
+if(!(formats0.test(data120))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/endedAt",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -11249,9 +11301,9 @@ else {
 }
 }
 if(data63.closedAt !== undefined){
-let data117 = data63.closedAt;
-if(typeof data117 === "string"){
-if(!(formats0.test(data117))){
+let data121 = data63.closedAt;
+if(typeof data121 === "string"){
+if(!(formats0.test(data121))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/closedAt",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -11260,33 +11312,33 @@ else {
 }
 }
 if(data63.deployed !== undefined){
-let data118 = data63.deployed;
-if(Array.isArray(data118)){
-if(data118.length > 100){
+let data122 = data63.deployed;
+if(Array.isArray(data122)){
+if(data122.length > 100){
 (vErrors ??= []).push({instancePath:instancePath+"/status/deployed",keyword:"maxItems",params:{limit: 100}});errors++;
 }
-const len14 = data118.length;
+const len14 = data122.length;
 for(let i17=0; i17<len14; i17++){
-let data119 = data118[i17];
-if(data119 && typeof data119 == "object" && !Array.isArray(data119)){
-if(data119.application === undefined){
+let data123 = data122[i17];
+if(data123 && typeof data123 == "object" && !Array.isArray(data123)){
+if(data123.application === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/deployed/" + i17,keyword:"required",params:{missingProperty: "application"}});errors++;
 }
-if(data119.version === undefined){
+if(data123.version === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/deployed/" + i17,keyword:"required",params:{missingProperty: "version"}});errors++;
 }
-for(const key18 in data119){
-if(!(((key18 === "application") || (key18 === "version")) || (key18 === "foldedAt"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/deployed/" + i17,keyword:"additionalProperties",params:{additionalProperty: key18}});errors++;
+for(const key19 in data123){
+if(!(((key19 === "application") || (key19 === "version")) || (key19 === "foldedAt"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/deployed/" + i17,keyword:"additionalProperties",params:{additionalProperty: key19}});errors++;
 }
 }
-if(data119.application !== undefined){
-let data120 = data119.application;
-if(typeof data120 === "string"){
-if(func3(data120) > 8){
+if(data123.application !== undefined){
+let data124 = data123.application;
+if(typeof data124 === "string"){
+if(func3(data124) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/status/deployed/" + i17+"/application",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern21.test(data120)){
+if(!pattern21.test(data124)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/deployed/" + i17+"/application",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
@@ -11294,13 +11346,13 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/deployed/" + i17+"/application",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data119.version !== undefined){
-let data121 = data119.version;
-if(typeof data121 === "string"){
-if(func3(data121) > 32){
+if(data123.version !== undefined){
+let data125 = data123.version;
+if(typeof data125 === "string"){
+if(func3(data125) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/status/deployed/" + i17+"/version",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern79.test(data121)){
+if(!pattern79.test(data125)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/deployed/" + i17+"/version",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$"}});errors++;
 }
 }
@@ -11308,10 +11360,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/deployed/" + i17+"/version",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data119.foldedAt !== undefined){
-let data122 = data119.foldedAt;
-if(typeof data122 === "string"){
-if(!(formats0.test(data122))){
+if(data123.foldedAt !== undefined){
+let data126 = data123.foldedAt;
+if(typeof data126 === "string"){
+if(!(formats0.test(data126))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/deployed/" + i17+"/foldedAt",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -11330,33 +11382,33 @@ else {
 }
 }
 if(data63.left !== undefined){
-let data123 = data63.left;
-if(Array.isArray(data123)){
-if(data123.length > 100){
+let data127 = data63.left;
+if(Array.isArray(data127)){
+if(data127.length > 100){
 (vErrors ??= []).push({instancePath:instancePath+"/status/left",keyword:"maxItems",params:{limit: 100}});errors++;
 }
-const len15 = data123.length;
+const len15 = data127.length;
 for(let i18=0; i18<len15; i18++){
-let data124 = data123[i18];
-if(data124 && typeof data124 == "object" && !Array.isArray(data124)){
-if(data124.application === undefined){
+let data128 = data127[i18];
+if(data128 && typeof data128 == "object" && !Array.isArray(data128)){
+if(data128.application === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/left/" + i18,keyword:"required",params:{missingProperty: "application"}});errors++;
 }
-if(data124.version === undefined){
+if(data128.version === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/left/" + i18,keyword:"required",params:{missingProperty: "version"}});errors++;
 }
-for(const key19 in data124){
-if(!((key19 === "application") || (key19 === "version"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/left/" + i18,keyword:"additionalProperties",params:{additionalProperty: key19}});errors++;
+for(const key20 in data128){
+if(!((key20 === "application") || (key20 === "version"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/left/" + i18,keyword:"additionalProperties",params:{additionalProperty: key20}});errors++;
 }
 }
-if(data124.application !== undefined){
-let data125 = data124.application;
-if(typeof data125 === "string"){
-if(func3(data125) > 8){
+if(data128.application !== undefined){
+let data129 = data128.application;
+if(typeof data129 === "string"){
+if(func3(data129) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/status/left/" + i18+"/application",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern21.test(data125)){
+if(!pattern21.test(data129)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/left/" + i18+"/application",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
@@ -11364,13 +11416,13 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/left/" + i18+"/application",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data124.version !== undefined){
-let data126 = data124.version;
-if(typeof data126 === "string"){
-if(func3(data126) > 32){
+if(data128.version !== undefined){
+let data130 = data128.version;
+if(typeof data130 === "string"){
+if(func3(data130) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/status/left/" + i18+"/version",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern79.test(data126)){
+if(!pattern79.test(data130)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/left/" + i18+"/version",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$"}});errors++;
 }
 }
@@ -11389,20 +11441,20 @@ else {
 }
 }
 if(data63.minutesToProduction !== undefined){
-let data127 = data63.minutesToProduction;
-if(!((typeof data127 == "number") && (!(data127 % 1) && !isNaN(data127)))){
+let data131 = data63.minutesToProduction;
+if(!((typeof data131 == "number") && (!(data131 % 1) && !isNaN(data131)))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/minutesToProduction",keyword:"type",params:{type: "integer"}});errors++;
 }
-if(typeof data127 == "number"){
-if(data127 < 0 || isNaN(data127)){
+if(typeof data131 == "number"){
+if(data131 < 0 || isNaN(data131)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/minutesToProduction",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
 }
 }
 }
 if(data63.result !== undefined){
-let data128 = data63.result;
-if(typeof data128 === "string"){
-if(func3(data128) > 512){
+let data132 = data63.result;
+if(typeof data132 === "string"){
+if(func3(data132) > 512){
 (vErrors ??= []).push({instancePath:instancePath+"/status/result",keyword:"maxLength",params:{limit: 512}});errors++;
 }
 }

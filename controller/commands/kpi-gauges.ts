@@ -58,9 +58,10 @@ function goLiveGauges({ ended, exceptionalPercent, punctuality }: Kpis["meps"], 
   for (const [type, results] of Object.entries(ended))
     for (const [result, count] of Object.entries(results)) set("ecluse_kpi_go_lives", { type, result }, count);
   if (exceptionalPercent !== undefined) set("ecluse_kpi_go_lives_exceptional_ratio", {}, exceptionalPercent / 100);
-  for (const { mep, onTime, steps, largestSlip } of punctuality) {
+  for (const { mep, onTime, steps, largestSlip, reopeningDelay } of punctuality) {
     if (steps > 0) set("ecluse_kpi_steps_on_time_ratio", { mep }, onTime / steps);
     set("ecluse_kpi_largest_slip_seconds", { mep }, largestSlip * MINUTE_SECONDS);
+    if (reopeningDelay !== undefined) set("ecluse_kpi_reopening_delay_seconds", { mep }, reopeningDelay * MINUTE_SECONDS);
   }
 }
 

@@ -67,7 +67,10 @@ function mepLines({ ended, exceptionalPercent, punctuality }: Kpis["meps"], line
   return [
     line("K3", words.goLives, results.join(", ") || words.noGoLive),
     line("K4", words.exceptional, percentText(exceptionalPercent, words)),
-    ...punctuality.map((one) => line("K26", words.steps(one.mep), `${words.of(one.onTime, one.steps)}, ${words.slip(one.largestSlip)}`)),
+    ...punctuality.map(({ mep, onTime, steps, largestSlip, reopeningDelay: delay }) => {
+      const reopened = delay === undefined ? "" : `, ${words.reopening(delay)}`;
+      return line("K26", words.steps(mep), `${words.of(onTime, steps)}, ${words.slip(largestSlip)}${reopened}`);
+    }),
   ];
 }
 

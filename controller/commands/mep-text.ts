@@ -34,7 +34,7 @@ export function renderMep(mep: MEP, telling: Telling, colors: Colors): string {
     ...saidWith(status, locale),
     "",
     ...columns(told.steps, steps(spec, status, telling)),
-    ...punctuality(status, locale),
+    ...punctuality(status, telling),
     ...fileLines(mep.spec, locale),
   ].join("\n");
 }
@@ -73,8 +73,6 @@ function steps({ runbook }: MEP["spec"], { steps: known = [] }: Status, telling:
     const one = known.find((found) => found.step === step);
     const span = (from: string | undefined, to: string | undefined): string =>
       from === undefined ? "-" : `${timeText(from, telling)}-${timeText(to, telling)}`;
-    const late =
-      one?.lateMinutes === undefined || one.lateMinutes === 0 ? "-" : `+${String(one.lateMinutes)} min${one.onTime === false ? " !" : ""}`;
     const who = run === undefined ? owner : `${owner} (${told.itself})`;
     return [
       step,
@@ -82,17 +80,24 @@ function steps({ runbook }: MEP["spec"], { steps: known = [] }: Status, telling:
       who,
       span(one?.plannedStart, one?.plannedEnd),
       span(one?.startedAt, one?.endedAt),
-      late,
+      one === undefined ? "-" : slipText(one),
       [told.code(one?.phase ?? "-"), one?.message ?? ""].join(" ").trim(),
       one?.by ?? "-",
     ];
   });
 }
 
-function punctuality({ punctuality: found, minutesToProduction }: Status, locale: Locale): readonly string[] {
+/** `+14 min !`, `-30 min !` where it ended too late or too early, `+3 min` where later and still in time. */
+function slipText({ lateMinutes = 0, earlyMinutes = 0, onTime }: NonNullable<Status["steps"]>[number]): string {
+  if (onTime === false && earlyMinutes > 0) return `-${String(earlyMinutes)} min !`;
+  return lateMinutes === 0 ? "-" : `+${String(lateMinutes)} min${onTime === false ? " !" : ""}`;
+}
+
+function punctuality({ punctuality: found, minutesToProduction, reopening }: Status, telling: Telling): readonly string[] {
   if (found === undefined) return [];
-  const told = MEP_WORDS[locale];
+  const told = MEP_WORDS[telling.locale];
   const path = (found.criticalPath ?? []).join("-");
   const since = minutesToProduction === undefined ? [] : [told.toProduction(minutesToProduction)];
-  return ["", told.punctuality(found.text, found.largestSlip ?? 0, path), ...since];
+  const reopened = reopening === undefined ? [] : [told.reopening(dateTimeText(reopening.due, telling), reopening.delayMinutes)];
+  return ["", told.punctuality(found.text, found.largestSlip ?? 0, path), ...reopened, ...since];
 }

@@ -53,6 +53,7 @@ export const MEP_WORDS = {
     itself: "by itself",
     punctuality: (text: string, slip: number, path: string) =>
       `K26 ${text} in time, largest slip ${String(slip)} min, critical path ${path}`,
+    reopening: (at: string, delay: number) => `Delay at the reopening of ${at}: ${lengthText(delay, "en")}`,
     toProduction: (minutes: number) => `${lengthText(minutes, "en")} from the decision to production`,
   },
   fr: {
@@ -69,6 +70,7 @@ export const MEP_WORDS = {
     itself: "d'elle-même",
     punctuality: (text: string, slip: number, path: string) =>
       `K26 ${text.replace(".", ",")} à l'heure, plus grand retard ${String(slip)} min, chemin critique ${path}`,
+    reopening: (at: string, delay: number) => `Retard à la réouverture du ${at} : ${lengthText(delay, "fr")}`,
     toProduction: (minutes: number) => `${lengthText(minutes, "fr")} de la décision à la production`,
   },
 } as const;

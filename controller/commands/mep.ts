@@ -1,12 +1,14 @@
 import pc from "picocolors";
-import type { Calendar, Estate, MEP } from "../api/types.ts";
+import type { Calendar, Environment, Estate, MEP } from "../api/types.ts";
 import { carriedMep } from "../domain/mep/carried.ts";
+import { delayAtReopening } from "../domain/mep/reopening.ts";
 import { mepTurn } from "../domain/mep/status.ts";
 import { visibleText } from "../domain/policy/visible-text.ts";
 import type { Locale } from "../domain/status/sentences.ts";
 import { ABSENCE_WORDS } from "./absence-words.ts";
 import type { ClusterFlags } from "./cluster-session.ts";
 import { openCluster } from "./cluster-session.ts";
+import { clusterNow } from "./cluster-time.ts";
 import type { Spoken } from "./local-zone.ts";
 import { localZone, tellingHere } from "./local-zone.ts";
 import type { SeenLock } from "./lock-session.ts";
@@ -24,18 +26,22 @@ export interface MepFlags extends ClusterFlags, Spoken {
 export async function mepCommand(named: string, flags: MepFlags, terminal: Terminal): Promise<number> {
   const session = await openCluster(flags, terminal.env);
   const { cluster, namespace } = session;
-  const [meps, estates, calendars] = await Promise.all([
+  const [meps, estates, calendars, environments] = await Promise.all([
     cluster.list<MEP>("MEP", namespace, terminal.signal),
     cluster.list<Estate>("Estate", namespace, terminal.signal),
     cluster.list<Calendar>("Calendar", namespace, terminal.signal),
+    cluster.list<Environment>("Environment", namespace, terminal.signal),
   ]);
-  const mep = meps.find(({ metadata }) => metadata.name === named);
-  if (mep === undefined) {
+  const found = meps.find(({ metadata }) => metadata.name === named);
+  if (found === undefined) {
     const known = meps.map(({ metadata }) => metadata.name).join(", ");
     const words = ABSENCE_WORDS[tellingHere(flags, estates, calendars).locale];
     terminal.complain(visibleText(`${words.mep(named, known)} ${words.here(namespace)}`));
     return EXIT.usage;
   }
+  const production = environments.find(({ metadata }) => metadata.name === found.spec.environment);
+  const reopening = delayAtReopening(found, production, await clusterNow(session, terminal.signal));
+  const mep = reopening === undefined ? found : { ...found, status: { ...found.status, reopening } };
   const own = calendars.filter(({ metadata }) => metadata.name === mep.spec.calendar);
   const telling = { ...tellingHere(flags, estates, calendars), zone: localZone([], own) };
   const isOther = flags.locale !== undefined && flags.locale !== estates[0]?.spec.locale;

@@ -225,6 +225,11 @@ export const METRICS = {
     help: "How late the latest step of a go-live was that ended this month, in whole minutes (K26).",
     labels: ["mep"],
   },
+  ecluse_kpi_reopening_delay_seconds: {
+    type: "gauge",
+    help: "How much later than planned production opened to its users after a go-live of this month, in whole minutes (K26).",
+    labels: ["mep"],
+  },
   ecluse_kpi_patches: { type: "gauge", help: "Patches of this month, by how they ended (K5).", labels: ["result"] },
   ecluse_kpi_gate_wait_seconds: {
     type: "gauge",

@@ -137,7 +137,8 @@ describe("a go-live", () => {
     expect(mep().status).toMatchObject({
       phase: "Done",
       deployed: [{ application: "LIQUIDA", version: "1.2.0" }],
-      punctuality: { text: "5/5 = 100.0 %", criticalPath: ["10", "40", "60", "120", "130"] },
+      // Step 60 ended long before it was to.
+      punctuality: { text: "4/5 = 80.0 %", criticalPath: ["10", "40", "60", "120", "130"] },
       minutesToProduction: 887,
       warnings: [],
     });
@@ -177,7 +178,8 @@ describe("a go-live", () => {
     expect(observed(world, "prod", "LIQUIDA")).toBe("1.1.0");
     expect(world.pass("mep-x1").status?.items?.[0]).toMatchObject({ result: "RolledBack", reason: "TakenBack" });
     expect([mep().status?.phase, steps().at(-1)]).toEqual(["RolledBack", "130 Skipped"]);
-    expect(mep().status?.punctuality?.text).toBe("4/5 = 80.0 %");
+    // One step was left out; the deployment and the decision came long before they were planned.
+    expect(mep().status?.punctuality?.text).toBe("2/5 = 40.0 %");
     expect(pending(world, "prod")).toEqual([]);
   });
 
@@ -331,7 +333,7 @@ describe("a go-live", () => {
     await say("armel", "step/120", "RollBack");
     await at("23:00");
     const left = [{ application: "LIQUIDA", version: "1.2.0" }];
-    expect(mep().status).toMatchObject({ phase: "Failed", deployed: [], left, punctuality: { text: "4/5 = 80.0 %" } });
+    expect(mep().status).toMatchObject({ phase: "Failed", deployed: [], left, punctuality: { text: "2/5 = 40.0 %" } });
     expect(mep().status?.minutesToProduction).toBeUndefined();
     expect(world.condition("MEP", "mep-x1", "Ready")?.message).toBe(
       "MEP mep-x1 was to be rolled back by decision and is not: LIQUIDA 1.2.0 is or may still be in place (1 Failed). See ecluse matrix and its pass, then ask for an exceptional pass that names the version declared.",

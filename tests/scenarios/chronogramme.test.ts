@@ -61,6 +61,7 @@ describe.skipIf(!requires("git") || !requires("kubectl"))("the chronogramme of a
     expect(mep.status).toMatchObject({
       phase: "Done",
       punctuality: { text: "11/14 = 78.6 %", largestSlip: 14, criticalPath: "10 20 30 40 50 60 90 100 110 120 130 140".split(" ") },
+      reopening: { due: "2027-03-22T06:00:00Z", delayMinutes: 0 },
     });
   });
 

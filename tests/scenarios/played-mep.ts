@@ -12,10 +12,10 @@ export async function goLive(name: string, kube: { readonly KUBECONFIG: string }
   return JSON.parse(stdout) as PlayedMep;
 }
 
-/** `60 Done 21:10-22:04`, local times, in the order of the runbook; `+14` when it ended late by more than the tolerance. */
+/** `60 Done 21:10-22:04`, local times, in the order of the runbook; `+14`, `-12` when it ended late or early by more than the tolerance. */
 export function stepLines({ status }: PlayedMep): readonly string[] {
-  return (status.steps ?? []).map(({ step, phase, startedAt, endedAt, onTime, lateMinutes }) => {
-    const late = onTime === false ? ` +${String(lateMinutes)}` : "";
+  return (status.steps ?? []).map(({ step, phase, startedAt, endedAt, onTime, lateMinutes, earlyMinutes = 0 }) => {
+    const late = onTime !== false ? "" : earlyMinutes > 0 ? ` -${String(earlyMinutes)}` : ` +${String(lateMinutes)}`;
     return `${step} ${phase} ${clock(startedAt)}-${clock(endedAt)}${late}`;
   });
 }

@@ -87,7 +87,7 @@ export function kpisOf({ facts, releases }: KpiFacts, { from, to }: Period, now:
     from: first,
     to: after,
     ...(Temporal.Instant.compare(known, from) > 0 ? { knownFrom: known.toString() } : {}),
-    meps: mepKpis(facts.meps, upTo),
+    meps: mepKpis(facts, upTo),
     patches: patchesOf(ended, releases),
     gateWaiting: {
       calendar: spreadOf(opened.map(({ minutes }) => minutes)),

@@ -4,7 +4,7 @@ import type { StepStatus } from "./runbook.ts";
 type Punctuality = NonNullable<NonNullable<MEP["status"]>["punctuality"]>;
 
 /**
- * K26: steps that were done within the tolerance of the runbook, of all that ended and those that were left out because it was broken off; undefined
+ * K26: steps that were done within the tolerance of the runbook, neither later nor earlier, of all that ended and those that were left out because it was broken off; undefined
  * before the first ended.
  */
 export function punctualityOf({ spec }: Pick<MEP, "spec">, steps: readonly StepStatus[]): Punctuality | undefined {

@@ -210,9 +210,11 @@ function told(wrong: NonNullable<PassStatus["items"]>): string {
 function ended(
   { spec }: MEP,
   { endMs, endedMs }: { readonly endMs: number; readonly endedMs: number },
-): Pick<StepStatus, "endedAt" | "lateMinutes" | "onTime"> {
+): Pick<StepStatus, "endedAt" | "lateMinutes" | "earlyMinutes" | "onTime"> {
   const lateMinutes = Math.max(0, Math.floor((endedMs - endMs) / MINUTE_MS));
-  return { endedAt: statusTimeAt(endedMs), lateMinutes, onTime: lateMinutes <= spec.tolerance };
+  const earlyMinutes = Math.max(0, Math.floor((endMs - endedMs) / MINUTE_MS));
+  const early = earlyMinutes === 0 ? {} : { earlyMinutes };
+  return { endedAt: statusTimeAt(endedMs), lateMinutes, ...early, onTime: Math.max(lateMinutes, earlyMinutes) <= spec.tolerance };
 }
 
 /**

@@ -28,6 +28,7 @@ import {
   timesOf,
 } from "./lane.ts";
 import { punctualityOf } from "./punctuality.ts";
+import { reopeningOf } from "./reopening.ts";
 import { toldRequirement } from "./said.ts";
 import type { StepStatus } from "./runbook.ts";
 import { isStopped, keepAnswer, rollBackWord, runbookSteps } from "./runbook.ts";
@@ -103,7 +104,7 @@ export function mepTurn(asked: MepInput, now: Temporal.Instant): MepTurn {
     isMoved: isMovedAway(asked.mep, pass?.status),
   };
   const end = endOf(input, at);
-  const reached: MepStatus = end === undefined ? { ...known, phase: phaseOf(input, at, requirements) } : { ...known, ...end };
+  const reached: MepStatus = end === undefined ? { ...known, phase: phaseOf(input, at, requirements) } : { ...known, ...end, ...reopened(input, at) };
   const isClosed = end !== undefined || pass?.status?.endedAt !== undefined;
   const status = isClosed ? closed({ ...asked.mep, status: reached }, reached, now) : reached;
   const standing = end === undefined ? standingOf(input, at) : endStanding(input, status);
@@ -127,6 +128,11 @@ function carriedBy(
   const isBegun = carried !== undefined || steps.some(({ startedAt }) => startedAt !== undefined);
   const isSaid = carried !== undefined && (isHeld || !isEdited(mep));
   return !isBegun || isSaid ? {} : { carried: carriedFrom(mep, now) };
+}
+
+function reopened({ mep, facts }: MepInput, { times, steps, pass }: At): Pick<MepStatus, "reopening"> {
+  const reopening = reopeningOf(mep, { facts, times, steps, passEndedAt: pass?.status?.endedAt });
+  return reopening === undefined ? {} : { reopening };
 }
 
 /** Written down of each at the first look at which Git declares it: who declares something older later, means that. */

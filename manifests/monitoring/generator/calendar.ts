@@ -136,14 +136,19 @@ export const calendar: DashboardSource = {
     table(
       {
         title: "Steps in time, this month (K26)",
-        description: "Of each go-live that ended: steps within the tolerance, and the latest.",
+        description: "Of each go-live that ended: steps within the tolerance, the latest, and how late production opened after it.",
         width: 12,
       },
-      [once("ecluse_kpi_steps_on_time_ratio", ["mep"]), once("ecluse_kpi_largest_slip_seconds", ["mep"])],
+      [
+        once("ecluse_kpi_steps_on_time_ratio", ["mep"]),
+        once("ecluse_kpi_largest_slip_seconds", ["mep"]),
+        once("ecluse_kpi_reopening_delay_seconds", ["mep"]),
+      ],
       [
         { of: "mep", title: "MEP" },
         { of: "Value #A", title: "In time", unit: "percentunit" },
         { of: "Value #B", title: "Latest step late by", unit: "dtdurations" },
+        { of: "Value #C", title: "Delay at reopening", unit: "dtdurations" },
       ],
     ),
   ],

@@ -81,3 +81,19 @@ test("a text of very many lines is cut, and a go-live without a file says that i
   expect(long).toContain(`${" ".repeat(17)}… (all of it: -o json)`);
   expect(told("fr", {})).toContain("Elle n'a pas de fiche : ni impacts, ni risques, ni tests ne sont écrits.");
 });
+
+test("a step that ended too early is told as one, and so is the delay at the reopening", () => {
+  const runbook = [{ step: "10", title: "Copies", owner: "exploitation" }];
+  const planned = { step: "10", phase: "Done", plannedStart: "2027-10-23T18:00:00Z", plannedEnd: "2027-10-23T18:45:00Z" };
+  const early = { ...planned, startedAt: "2027-10-23T18:00:00Z", endedAt: "2027-10-23T18:15:00Z", lateMinutes: 0, earlyMinutes: 30 };
+  const status = {
+    steps: [{ ...early, onTime: false }],
+    punctuality: { onTime: 0, steps: 1, text: "0/1 = 0.0 %", largestSlip: 0, criticalPath: ["10"] },
+    reopening: { due: "2027-10-25T05:00:00Z", delayMinutes: 65 },
+  };
+  expect(told("en", { spec: { runbook }, status }).join("\n")).toContain("20:00-20:15  -30 min !");
+  expect(told("en", { spec: { runbook }, status })).toContain("Delay at the reopening of 2027-10-25 07:00: 1 hour 5 minutes");
+  expect(told("fr", { status })).toContain("Retard à la réouverture du 25/10/2027 07:00 : 1 heure 5 minutes");
+  const inTime = [{ ...early, earlyMinutes: 9, onTime: true }];
+  expect(told("en", { spec: { runbook }, status: { steps: inTime } }).join("\n")).not.toContain("-9 min");
+});

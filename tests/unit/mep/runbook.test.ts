@@ -51,7 +51,7 @@ function played(actual: typeof ACTUAL) {
   if (times === undefined) throw new Error("its times are on the clock");
   const steps = runbookSteps({ mep, times, mayRun: true, decisions, teams, nowMs: Temporal.Instant.from(at("23:59")).epochMilliseconds });
   const late = steps.flatMap(({ step, onTime, lateMinutes }) => (onTime === false ? [`${step} +${String(lateMinutes)}`] : []));
-  return { late, punctuality: punctualityOf(mep, steps) };
+  return { late, steps, punctuality: punctualityOf(mep, steps) };
 }
 
 test("each step is measured against its own planned end: eleven of fourteen in time", () => {
@@ -74,6 +74,17 @@ test("tests that take six minutes longer make the checks after them late too", (
   ]);
   const { late, punctuality } = played(ACTUAL.map(([step, began, ended]) => [step, began, later.get(step) ?? ended]));
   expect(late).toEqual(["60 +14", "90 +12", "100 +17", "110 +11"]);
+  expect(punctuality?.text).toBe("10/14 = 71.4 %");
+});
+
+test("a step that ends more than ten minutes before its planned end is not in time either", () => {
+  const earlier = new Map([
+    ["70", "21:30"],
+    ["80", "21:44"],
+  ]);
+  const { steps, punctuality } = played(ACTUAL.map(([step, began, ended]) => [step, began, earlier.get(step) ?? ended]));
+  expect(steps.find(({ step }) => step === "70")).toMatchObject({ earlyMinutes: 10, lateMinutes: 0, onTime: true });
+  expect(steps.find(({ step }) => step === "80")).toMatchObject({ earlyMinutes: 11, lateMinutes: 0, onTime: false });
   expect(punctuality?.text).toBe("10/14 = 71.4 %");
 });
 
