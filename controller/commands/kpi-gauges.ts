@@ -1,5 +1,6 @@
 import type { Calendar, Estate, Incident, Release } from "../api/types.ts";
 import { availabilityKpis } from "../domain/kpi/availability-kpis.ts";
+import { versionLags } from "../domain/kpi/drift-kpis.ts";
 import type { AirlockKpis, Kpis } from "../domain/kpi/kpis.ts";
 import { kpisOf } from "../domain/kpi/kpis.ts";
 import type { Spread } from "../domain/kpi/statistics.ts";
@@ -32,6 +33,9 @@ export function publishKpiGauges({ metrics, cache, clock }: GaugeSources, namesp
       set("ecluse_kpi_late_openings", { environment }, late.length);
     }
     yield;
+    for (const { environment, application, releases } of versionLags(seen.facts.environments.values(), seen.releases))
+      set("ecluse_kpi_version_lag_releases", { environment, application }, releases);
+    yield;
     for (const airlock of kpis.airlocks) {
       airlockGauges(airlock, set);
       yield;
@@ -47,9 +51,11 @@ function peopleGauges({ gateWaiting, gateRefusal }: Kpis, set: SetGauge): void {
   if (gateRefusal.percent !== undefined) set("ecluse_kpi_gate_refusal_ratio", {}, gateRefusal.percent / 100);
 }
 
-function contentGauges({ patches, rejection }: Kpis, set: SetGauge): void {
-  for (const [result, count] of Object.entries(patches)) set("ecluse_kpi_patches", { result }, count);
+function contentGauges({ patchesBy, rejection }: Kpis, set: SetGauge): void {
+  for (const { environment, application, lane, results } of patchesBy)
+    for (const [result, count] of Object.entries(results)) set("ecluse_kpi_patches", { environment, application, lane, result }, count);
   if (rejection.percent !== undefined) set("ecluse_kpi_rejection_ratio", {}, rejection.percent / 100);
+  if (rejection.items.percent !== undefined) set("ecluse_kpi_item_rejection_ratio", {}, rejection.items.percent / 100);
   const fixed = spreadOf(rejection.each.flatMap(({ fixedAfterMinutes }) => fixedAfterMinutes ?? []));
   spreadGauges(fixed, (statistic, seconds) => set("ecluse_kpi_rejection_fix_seconds", { statistic }, seconds));
 }
@@ -66,11 +72,12 @@ function goLiveGauges({ ended, exceptionalPercent, punctuality }: Kpis["meps"], 
 }
 
 function airlockGauges(kpis: AirlockKpis, set: SetGauge): void {
-  const { airlock, succeeded, partial, failed, successPercent, duration, overran, notRun } = kpis;
+  const { airlock, succeeded, partial, failed, successPercent, duration, window, overran, notRun } = kpis;
   for (const [result, count] of Object.entries({ Succeeded: succeeded, Partial: partial, Failed: failed }))
     set("ecluse_kpi_passes", { airlock, result }, count);
   if (successPercent !== undefined) set("ecluse_kpi_pass_success_ratio", { airlock }, successPercent / 100);
   spreadGauges(duration, (statistic, seconds) => set("ecluse_kpi_pass_duration_seconds", { airlock, statistic }, seconds));
+  if (window !== undefined) set("ecluse_kpi_pass_window_seconds", { airlock }, window * MINUTE_SECONDS);
   set("ecluse_kpi_passes_overran", { airlock }, overran);
   set("ecluse_kpi_passes_not_run", { airlock }, notRun.length);
 }

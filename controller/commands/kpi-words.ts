@@ -80,14 +80,27 @@ export const KPI_WORDS = {
     passed: ({ succeeded, run, partial, failed }: Passes, percent: string) =>
       `${String(succeeded)} of ${String(run)} succeeded (${percent}), ${String(partial)} partial, ${String(failed)} failed`,
     minutes: (airlock: string) => `minutes of ${airlock}`,
+    window: (minutes: number) => `of a window of ${String(minutes)}`,
     overran: (count: number) => `${String(count)} overran`,
     notRun: (airlock: string) => `not run of ${airlock}`,
     rejected: "releases rejected",
+    rejectedItems: "items of releases rejected",
     inPass: (pass: string) => `in ${pass}`,
     notFixed: "not in place yet",
     fixed: (minutes: number) => `in place ${String(minutes)} min later (K13)`,
     drift: "declared and not there",
     oldest: (at: string) => `, the oldest since ${at}`,
+    since: (at: string) => `since ${at}`,
+    lag: (environment: string) => `releases from ${environment} to production`,
+    each: "any environment",
+    apart: (application: string, releases: number) => `${application} ${String(Math.abs(releases))} ${releases > 0 ? "ahead" : "behind"}`,
+    lanes: {
+      Airlock: "in a slot",
+      Exceptional: "exceptional",
+      MEP: "in a go-live",
+      Continuous: "as it came",
+      Repair: "put back",
+    },
     moved: (cycle: string) => `dates changed of ${cycle}`,
     spread: (p50: number, p95: number, max: number) => `p50 ${String(p50)}, p95 ${String(p95)}, longest ${String(max)}`,
     decimal: (value: string) => value,
@@ -125,14 +138,28 @@ export const KPI_WORDS = {
     passed: ({ succeeded, run, partial, failed }: Passes, percent: string) =>
       `${countText(succeeded, ["réussi", "réussis"], "fr")} sur ${String(run)} (${percent}), ${countText(partial, ["partiel", "partiels"], "fr")}, ${countText(failed, ["échoué", "échoués"], "fr")}`,
     minutes: (airlock: string) => `minutes de ${airlock}`,
+    window: (minutes: number) => `pour un créneau de ${String(minutes)}`,
     overran: (count: number) => `${String(count)} hors créneau`,
     notRun: (airlock: string) => `non lancés de ${airlock}`,
     rejected: "livraisons rejetées",
+    rejectedItems: "éléments des livraisons rejetées",
     inPass: (pass: string) => `au passage ${pass}`,
     notFixed: "pas encore en place",
     fixed: (minutes: number) => `en place ${String(minutes)} min plus tard (K13)`,
     drift: "déclaré et pas en place",
     oldest: (at: string) => `, le plus ancien depuis le ${at}`,
+    since: (at: string) => `depuis le ${at}`,
+    lag: (environment: string) => `livraisons de ${environment} à la production`,
+    each: "tout environnement",
+    apart: (application: string, releases: number) =>
+      `${application} ${String(Math.abs(releases))} ${releases > 0 ? "d'avance" : "de retard"}`,
+    lanes: {
+      Airlock: "au créneau",
+      Exceptional: "exceptionnel",
+      MEP: "en MEP",
+      Continuous: "au fil de l'eau",
+      Repair: "remis en place",
+    },
     moved: (cycle: string) => `dates changées de ${cycle}`,
     spread: (p50: number, p95: number, max: number) => `p50 ${String(p50)}, p95 ${String(p95)}, maximum ${String(max)}`,
     decimal: (value: string) => value.replace(".", ","),
@@ -141,6 +168,11 @@ export const KPI_WORDS = {
 } as const;
 
 export type KpiWords = (typeof KPI_WORDS)[Locale];
+
+/** `66.7 %`; a dash where there is nothing to divide by. */
+export function percentText(value: number | undefined, words: KpiWords): string {
+  return value === undefined ? "-" : `${words.decimal(String(value))} %`;
+}
 
 /** `ordinaire`, of several `ordinaires`. */
 function agreed(count: number, word: string): string {

@@ -3,7 +3,9 @@ import type { ReleaseCycle } from "../api/types.ts";
 import type { PlanStability } from "../domain/kpi/cycle-kpis.ts";
 import { planStability } from "../domain/kpi/cycle-kpis.ts";
 import type { GateWait } from "../domain/kpi/gate-waiting.ts";
-import type { Kpis } from "../domain/kpi/kpis.ts";
+import type { VersionLag } from "../domain/kpi/drift-kpis.ts";
+import { versionLags } from "../domain/kpi/drift-kpis.ts";
+import type { AirlockKpis, Kpis } from "../domain/kpi/kpis.ts";
 import { kpisOf } from "../domain/kpi/kpis.ts";
 import type { Spread } from "../domain/kpi/statistics.ts";
 import type { Telling } from "../domain/status/told-time.ts";
@@ -13,8 +15,9 @@ import { aroundLines, availabilityLines, kpisAround } from "./kpi-around.ts";
 import { ABSENCE_WORDS } from "./absence-words.ts";
 import type { ClusterFlags } from "./cluster-session.ts";
 import { openCluster } from "./cluster-session.ts";
+import { driftLines, patchLines, rejectionLines } from "./kpi-content.ts";
 import type { KpiWords } from "./kpi-words.ts";
-import { KPI_WORDS } from "./kpi-words.ts";
+import { KPI_WORDS, percentText } from "./kpi-words.ts";
 import type { Spoken } from "./local-zone.ts";
 import { readLock } from "./lock-session.ts";
 import type { PeriodFlags } from "./period.ts";
@@ -47,6 +50,7 @@ export async function kpiCommand(flags: KpiFlags, terminal: Terminal): Promise<n
   const kpis = {
     ...kpisOf(seen, period, seen.now),
     ...kpisAround(seen.incidents, seen.facts, upTo),
+    versionLag: versionLags(seen.facts.environments.values(), seen.releases),
     planStability: planStability(cycles, period),
     ...(seen.rebuilt ? { rebuilt: true } : {}),
   };
@@ -74,21 +78,21 @@ function mepLines({ ended, exceptionalPercent, punctuality }: Kpis["meps"], line
   ];
 }
 
-/** `66.7 %`; a dash where there is nothing to divide by. */
-function percentText(value: number | undefined, words: KpiWords): string {
-  return value === undefined ? "-" : `${words.decimal(String(value))} %`;
-}
-
 interface Painting extends Telling {
   readonly colors: ReturnType<typeof pc.createColors>;
 }
 
+type Told = Kpis &
+  KpisAround & {
+    readonly planStability: readonly PlanStability[];
+    /** K22. */
+    readonly versionLag: readonly VersionLag[];
+    readonly rebuilt?: boolean;
+  };
+
 /** The figures as lines for a terminal. */
-export function renderKpis(
-  kpis: Kpis & KpisAround & { readonly planStability: readonly PlanStability[]; readonly rebuilt?: boolean },
-  { colors, ...telling }: Painting,
-): string {
-  const { gateWaiting, gateRefusal, rejection, drift, patches } = kpis;
+export function renderKpis(kpis: Told, { colors, ...telling }: Painting): string {
+  const { gateWaiting, gateRefusal } = kpis;
   const words = KPI_WORDS[telling.locale];
   const line: Line = (number, what, value) => `${colors.bold(number.padEnd(7))} ${what.padEnd(words.width)} ${value}`;
   const percent = (value: number | undefined): string => percentText(value, words);
@@ -97,13 +101,7 @@ export function renderKpis(
     ...knownLines(kpis, telling),
     ...availabilityLines(kpis, line, words),
     ...mepLines(kpis.meps, line, words),
-    line(
-      "K5",
-      words.patches,
-      Object.entries(patches)
-        .map(([result, count]) => words.patch(count, result))
-        .join(", ") || words.none,
-    ),
+    ...patchLines(kpis, line, words),
     line("K6", words.calendarWait, spreadText(gateWaiting.calendar, words)),
     line("K7", words.openingWait, spreadText(gateWaiting.opening, words)),
     ...gateWaiting.opened.map((one) => waitText(one, "waited", words)),
@@ -111,20 +109,12 @@ export function renderKpis(
     line("K8", words.closed, `${words.words(gateRefusal.closed, gateRefusal.words)}, ${percent(gateRefusal.percent)}`),
     ...kpis.airlocks.flatMap((one) => [
       line("K9", words.passes(one.airlock), words.passed(one, percent(one.successPercent))),
-      line("K10", words.minutes(one.airlock), `${spreadText(one.duration, words)}, ${words.overran(one.overran)}`),
+      line("K10", words.minutes(one.airlock), `${spreadText(one.duration, words)}${windowText(one, words)}, ${words.overran(one.overran)}`),
       line("K11", words.notRun(one.airlock), one.notRun.join(", ") || words.none),
     ]),
-    line("K12", words.rejected, `${words.of(rejection.rejected, rejection.controlled)}, ${percent(rejection.percent)}`),
-    ...rejection.each.map((one) => {
-      const fixed = one.fixedAfterMinutes === undefined ? words.notFixed : words.fixed(one.fixedAfterMinutes);
-      return `        ${one.environment} ${one.application} ${one.to} ${one.control ?? one.reason} ${words.inPass(one.pass)}, ${fixed}`;
-    }),
+    ...rejectionLines(kpis, line, words),
     ...aroundLines(kpis, line, words),
-    line(
-      "K22",
-      words.drift,
-      `${String(drift.count)}${drift.oldest === undefined ? "" : words.oldest(dateTimeText(drift.oldest, telling))}`,
-    ),
+    ...driftLines(kpis, line, telling),
     ...kpis.planStability.map((one) =>
       line("K25", words.moved(one.cycle), `${words.of(one.changed, one.planned)}, ${percent(one.percent)}`),
     ),
@@ -140,6 +130,10 @@ function knownLines({ knownFrom, rebuilt }: Pick<Kpis, "knownFrom"> & { readonly
 
 function spreadText({ count, p50, p95, max }: Spread, words: KpiWords): string {
   return count === 0 ? words.noMinutes : `${words.spread(p50 ?? 0, p95 ?? 0, max ?? 0)} (${String(count)})`;
+}
+
+function windowText({ window }: AirlockKpis, words: KpiWords): string {
+  return window === undefined ? "" : `, ${words.window(window)}`;
 }
 
 function waitText(

@@ -230,7 +230,11 @@ export const METRICS = {
     help: "How much later than planned production opened to its users after a go-live of this month, in whole minutes (K26).",
     labels: ["mep"],
   },
-  ecluse_kpi_patches: { type: "gauge", help: "Patches of this month, by how they ended (K5).", labels: ["result"] },
+  ecluse_kpi_patches: {
+    type: "gauge",
+    help: "Patches of this month, by where they went, what kind of pass took them and how they ended (K5).",
+    labels: ["environment", "application", "lane", "result"],
+  },
   ecluse_kpi_gate_wait_seconds: {
     type: "gauge",
     help: "From a wish to the green light it waited for, of those given this month (K6).",
@@ -261,6 +265,11 @@ export const METRICS = {
     help: "Length of the passes of an airlock that were run this month, in whole minutes (K10).",
     labels: ["airlock", "statistic"],
   },
+  ecluse_kpi_pass_window_seconds: {
+    type: "gauge",
+    help: "The shortest window that a pass of an airlock had that was run this month, from its first leg to the end of its last (K10).",
+    labels: ["airlock"],
+  },
   ecluse_kpi_passes_overran: {
     type: "gauge",
     help: "Passes of an airlock that ended after their slot this month (K10).",
@@ -272,6 +281,16 @@ export const METRICS = {
     labels: ["airlock"],
   },
   ecluse_kpi_rejection_ratio: { type: "gauge", help: "Releases rejected this month, of all that were controlled (K12).", labels: [] },
+  ecluse_kpi_item_rejection_ratio: {
+    type: "gauge",
+    help: "The same in items of those releases: one is refused whole (K12).",
+    labels: [],
+  },
+  ecluse_kpi_version_lag_releases: {
+    type: "gauge",
+    help: "Releases between what runs in an environment and in production: more than 0 when production has still to get them, less when the environment lags behind (K22).",
+    labels: ["environment", "application"],
+  },
   ecluse_kpi_rejection_fix_seconds: {
     type: "gauge",
     help: "From a rejection of this month until the same version was in place (K13).",

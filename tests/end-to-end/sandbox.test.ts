@@ -177,7 +177,7 @@ describe.skipIf(!requires("kubectl") || !requires("git"))("the sandbox, as a per
     const trouble = /_(?:errors|retries|restarts|rejected|refusals|dropped)_total$/u;
     // No gate was opened, no mail came, no pass of an airlock or go-live has run, nothing stands still, hardly a minute of opening is over: of these there is no series.
     const nothing =
-      /_(?:stalled_objects|unknown_outcomes|running_passes|notices_total|mail_received_total)$|_mep_|_kpi_(?:availability_ratio|gate|go_lives|largest_slip|pass_|patches|rejection_fix|steps_on_time)/u;
+      /_(?:stalled_objects|unknown_outcomes|running_passes|notices_total|mail_received_total)$|_mep_|_kpi_(?:availability_ratio|gate|go_lives|largest_slip|reopening_delay|pass_|patches|item_rejection|rejection_fix|steps_on_time)/u;
     const silent = Object.keys(METRICS).filter((name) => !new RegExp(`^${name}(?:_count)?[{ ]`, "mu").test(text));
     expect(silent.filter((name) => !trouble.test(name) && !nothing.test(name))).toEqual([]);
     for (const [path, names] of [

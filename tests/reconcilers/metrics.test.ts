@@ -4,9 +4,9 @@ import { createPrometheusMetrics, type PrometheusMetrics } from "../../controlle
 import { createLog } from "../../controller/adapters/system/log.ts";
 import type { Release } from "../../controller/api/types.ts";
 import { releaseDigest } from "../../controller/domain/delivery/release-digest.ts";
-import type { ReadMailbox } from "../../controller/ports/answers.ts";
 import { METRICS } from "../../controller/ports/metrics.ts";
 import { programPath, requires } from "../requires.ts";
+import { oneMail } from "./world/answers.ts";
 import { askAboutAWrite } from "./world/asked-write.ts";
 import { declare, passes, startConverged } from "./world/converged.ts";
 import { goLive } from "./world/go-live.ts";
@@ -123,7 +123,10 @@ describe.skipIf(!requires("git"))("the metrics of a shop that lived a little", (
     ecluse_kpi_steps_on_time_ratio: 'ecluse_kpi_steps_on_time_ratio{mep="mep-done"} 0',
     ecluse_kpi_largest_slip_seconds: 'ecluse_kpi_largest_slip_seconds{mep="mep-done"} 0',
     ecluse_kpi_reopening_delay_seconds: 'ecluse_kpi_reopening_delay_seconds{mep="mep-done"} 0',
-    ecluse_kpi_patches: 'ecluse_kpi_patches{result="Deployed"} 1',
+    ecluse_kpi_patches: 'ecluse_kpi_patches{environment="dev",application="LIQUIDA",lane="Continuous",result="Deployed"} 1',
+    ecluse_kpi_pass_window_seconds: /^ecluse_kpi_pass_window_seconds\{airlock="sas"\} [1-9]/u,
+    ecluse_kpi_item_rejection_ratio: "ecluse_kpi_item_rejection_ratio 0.667",
+    ecluse_kpi_version_lag_releases: 'ecluse_kpi_version_lag_releases{environment="qualif",application="LIQUIDA"} 1',
     ecluse_kpi_gate_wait_seconds: 'ecluse_kpi_gate_wait_seconds{statistic="max"} 600',
     ecluse_kpi_gate_wait_opening_seconds: 'ecluse_kpi_gate_wait_opening_seconds{statistic="p50"} 600',
     ecluse_kpi_gate_refusal_ratio: "ecluse_kpi_gate_refusal_ratio 0",
@@ -171,17 +174,6 @@ describe.skipIf(!requires("git"))("the metrics of a shop that lived a little", (
 });
 
 const REPLIES = { address: "gates@env.example", host: "imap.env.example", credentialsRef: { name: "gates" } };
-
-/** A mailbox with a mail of a stranger in it. */
-function oneMail(): ReadMailbox {
-  let left = 1;
-  const raw = new TextEncoder().encode("From: x@env-example.net\r\nMessage-ID: <x@y>\r\n\r\nFEU VERT\r\n");
-  return async (_access, take) => {
-    if (left-- <= 0) return 0;
-    await take({ id: "1", raw });
-    return 1;
-  };
-}
 
 function says(line: string, expected: string | RegExp): boolean {
   return typeof expected === "string" ? line === expected : expected.test(line);

@@ -1,13 +1,16 @@
-import type { Pass, Release } from "../../api/types.ts";
+import type { Release } from "../../api/types.ts";
 import { givenAt } from "../delivery/decision.ts";
 import type { LockFacts } from "../delivery/lock-facts.ts";
-import { MEP_LANE } from "../mep/lane.ts";
+import type { DriftedVersion } from "./drift-kpis.ts";
+import { driftedVersions } from "./drift-kpis.ts";
 import type { MepKpis } from "./mep-kpis.ts";
 import { mepKpis } from "./mep-kpis.ts";
 import type { GateWait } from "./gate-waiting.ts";
 import { openedWaits, shutWaits } from "./gate-waiting.ts";
 import type { Period, Rejection } from "./pass-kpis.ts";
 import { knownPart, passDurations, passOutcomes, rejections, slotsNotRun } from "./pass-kpis.ts";
+import type { PatchCount } from "./patch-kpis.ts";
+import { patchKpis, patchTotals } from "./patch-kpis.ts";
 import type { Spread } from "./statistics.ts";
 import { percentOf, spreadOf } from "./statistics.ts";
 
@@ -19,8 +22,9 @@ export interface Kpis {
   readonly knownFrom?: string;
   /** K3, K4, K26. */
   readonly meps: MepKpis;
-  /** K5: patches by how they ended. */
+  /** K5: patches by how they ended, and the same by where they went. */
   readonly patches: Readonly<Record<string, number>>;
+  readonly patchesBy: readonly PatchCount[];
   /** K6, K7: minutes from the wish to the green light. */
   readonly gateWaiting: {
     readonly calendar: Spread;
@@ -36,10 +40,12 @@ export interface Kpis {
     readonly controlled: number;
     readonly rejected: number;
     readonly percent?: number;
+    /** The same in items of those releases: one is refused whole. */
+    readonly items: { readonly controlled: number; readonly rejected: number; readonly percent?: number };
     readonly each: readonly Rejection[];
   };
   /** K22: changes that are declared and not there, and since when the oldest of them is. */
-  readonly drift: { readonly count: number; readonly oldest?: string };
+  readonly drift: { readonly count: number; readonly oldest?: string; readonly each: readonly DriftedVersion[] };
 }
 
 export interface AirlockKpis {
@@ -50,8 +56,9 @@ export interface AirlockKpis {
   readonly partial: number;
   readonly failed: number;
   readonly successPercent?: number;
-  /** K10, minutes. */
+  /** K10, minutes; of the window the shortest that such a pass had. */
   readonly duration: Spread;
+  readonly window?: number;
   readonly overran: number;
   /** K11. */
   readonly notRun: readonly string[];
@@ -73,11 +80,12 @@ export function kpisOf({ facts, releases }: KpiFacts, { from, to }: Period, now:
     (decision) => decision.spec.on.kind === "Gate" && decision.status?.state !== "Refused" && inside(givenAt(decision)),
   );
   const closed = words.filter(({ spec }) => spec.verdict === "Close" && spec.reason !== undefined).length;
-  const controlled = contentsOf(ended.flatMap(({ status }) => status?.items ?? []));
+  const controlled = ended.flatMap(({ status }) => status?.items ?? []);
   const endedNames = new Set(ended.map(({ metadata }) => metadata.name));
   const rejected = rejections(facts.passes).filter(({ pass }) => endedNames.has(pass));
-  const pending = [...facts.environments.values()].flatMap(({ status }) => status?.pending ?? []).filter(({ lane }) => lane !== MEP_LANE);
-  const oldest = pending.map(({ requestedAt }) => requestedAt).sort()[0];
+  const drifted = driftedVersions(facts.environments.values());
+  const oldest = drifted[0]?.since;
+  const patchesBy = patchKpis(facts.passes, releases, inside);
   const upTo = { from, to: Temporal.Instant.compare(to, now) < 0 ? to : now };
   const known =
     [...facts.environments.values()]
@@ -88,7 +96,8 @@ export function kpisOf({ facts, releases }: KpiFacts, { from, to }: Period, now:
     to: after,
     ...(Temporal.Instant.compare(known, from) > 0 ? { knownFrom: known.toString() } : {}),
     meps: mepKpis(facts, upTo),
-    patches: patchesOf(ended, releases),
+    patches: patchTotals(patchesBy),
+    patchesBy,
     gateWaiting: {
       calendar: spreadOf(opened.map(({ minutes }) => minutes)),
       opening: spreadOf(opened.flatMap(({ openingMinutes }) => openingMinutes ?? [])),
@@ -100,23 +109,23 @@ export function kpisOf({ facts, releases }: KpiFacts, { from, to }: Period, now:
       const name = schedule.airlock.metadata.name;
       const mine = ended.filter(({ spec }) => spec.airlock === name);
       const outcomes = passOutcomes(mine);
-      const { minutes, overran } = passDurations(mine);
+      const { minutes, overran, window } = passDurations(mine);
       return {
         airlock: name,
         ...outcomes,
         ...withPercent("successPercent", percentOf(outcomes.succeeded, outcomes.run)),
         duration: spreadOf(minutes),
+        ...(window === undefined ? {} : { window }),
         overran,
         notRun: slotsNotRun(schedule, facts.passes, upTo),
       };
     }),
     rejection: {
-      controlled,
-      rejected: contentsOf(rejected),
-      ...withPercent("percent", percentOf(contentsOf(rejected), controlled)),
+      ...rate(contentsOf(controlled), contentsOf(rejected)),
+      items: itemRate(releases, { controlled, rejected }),
       each: rejected,
     },
-    drift: { count: pending.length, ...(oldest === undefined ? {} : { oldest }) },
+    drift: { count: drifted.length, ...(oldest === undefined ? {} : { oldest }), each: drifted },
   };
 }
 
@@ -124,17 +133,38 @@ function withPercent<Name extends string>(name: Name, value: number | undefined)
   return value === undefined ? {} : ({ [name]: value } as Record<Name, number>);
 }
 
-/** How many releases there are among these changes, in whatever environments: what a pass report counts, too. */
-function contentsOf(changes: readonly Pick<Rejection, "application" | "to">[]): number {
-  return new Set(changes.map(({ application, to }) => `${application} ${to}`)).size;
+interface Rate {
+  readonly controlled: number;
+  readonly rejected: number;
+  readonly percent?: number;
 }
 
-/** `{ Deployed: 3, Deferred: 1 }` of everything that a pass carried and that is a Patch. */
-function patchesOf(passes: readonly Pass[], releases: readonly Release[]): Readonly<Record<string, number>> {
-  const patches = new Set(releases.filter(({ spec }) => spec.kind === "Patch").map(({ spec }) => `${spec.application} ${spec.version}`));
-  const counts: Record<string, number> = {};
-  for (const { status } of passes)
-    for (const { application, to, result } of status?.items ?? [])
-      if (result !== undefined && patches.has(`${application} ${to}`)) counts[result] = (counts[result] ?? 0) + 1;
-  return counts;
+function rate(controlled: number, rejected: number): Rate {
+  return { controlled, rejected, ...withPercent("percent", percentOf(rejected, controlled)) };
+}
+
+type Carried = readonly Pick<Rejection, "application" | "to">[];
+
+/** How many releases there are among these changes, in whatever environments: what a pass report counts, too. */
+function contentsOf(changes: Carried): number {
+  return new Set(changes.map(nameOf)).size;
+}
+
+/** Items of the releases among these changes, each once; one whose Release is gone has none. */
+function itemRate(releases: readonly Release[], { controlled, rejected }: Readonly<Record<"controlled" | "rejected", Carried>>): Rate {
+  const carried = new Set(controlled.map(nameOf));
+  const counts = new Map(
+    releases
+      .filter(({ spec }) => carried.has(nameOf({ application: spec.application, to: spec.version })))
+      .map(({ spec }) => [
+        nameOf({ application: spec.application, to: spec.version }),
+        spec.content.reduce((sum, { items }) => sum + (items?.length ?? 1), 0),
+      ]),
+  );
+  const itemsOf = (changes: Carried): number => [...new Set(changes.map(nameOf))].reduce((sum, name) => sum + (counts.get(name) ?? 0), 0);
+  return rate(itemsOf(controlled), itemsOf(rejected));
+}
+
+function nameOf({ application, to }: Carried[number]): string {
+  return `${application} ${to}`;
 }

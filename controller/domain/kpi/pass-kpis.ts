@@ -34,18 +34,39 @@ export function passOutcomes(passes: readonly Pass[]): PassOutcomes {
 
 const RUN: ReadonlySet<string | undefined> = new Set(["Succeeded", "Partial", "Failed"]);
 
-/** K10: minutes of each pass that was run, and how many ended after their last leg. */
-export function passDurations(passes: readonly Pass[]): { readonly minutes: readonly number[]; readonly overran: number } {
+export interface PassDurations {
+  /** Of each pass that was run. */
+  readonly minutes: readonly number[];
+  /** Minutes of the shortest window that one of them had, from its first leg to the end of its last; absent where none had legs. */
+  readonly window?: number;
+  /** How many ended after their last leg. */
+  readonly overran: number;
+}
+
+/** K10: how long passes took, of which window. */
+export function passDurations(passes: readonly Pass[]): PassDurations {
   const run = passes.filter(({ status }) => RUN.has(status?.phase));
   const minutes = run.flatMap((pass) => passReport(pass).minutes ?? []);
   const overran = run.filter(({ status }) => {
-    const until = (status?.legs ?? [])
-      .flatMap((leg) => leg.until ?? [])
-      .sort()
-      .at(-1);
+    const until = lastEnd(status);
     return until !== undefined && (status?.endedAt ?? "") > until;
   }).length;
-  return { minutes, overran };
+  const windows = run.flatMap(({ status }) => windowOf(status) ?? []);
+  return { minutes, overran, ...(windows.length === 0 ? {} : { window: Math.min(...windows) }) };
+}
+
+function lastEnd(status: Pass["status"]): string | undefined {
+  return (status?.legs ?? [])
+    .flatMap(({ until }) => until ?? [])
+    .sort()
+    .at(-1);
+}
+
+function windowOf(status: Pass["status"]): number | undefined {
+  const [from] = (status?.legs ?? []).flatMap(({ at }) => at ?? []).sort();
+  const until = lastEnd(status);
+  if (from === undefined || until === undefined) return undefined;
+  return Math.floor(Temporal.Instant.from(from).until(Temporal.Instant.from(until)).total("minutes"));
 }
 
 /** K11: slots of the period that are over, were not declared to be skipped, and have no pass, or one that nobody began. */

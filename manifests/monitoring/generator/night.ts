@@ -118,8 +118,12 @@ export const night: DashboardSource = {
       { legend: "{{airlock}}", badFrom: 1 },
     ),
     bars(
-      { title: "How long passes took, this month (K10)", description: "Middle, 95 of 100, longest.", width: 8 },
-      once("ecluse_kpi_pass_duration_seconds", ["airlock", "statistic"]),
+      {
+        title: "How long passes took, this month (K10)",
+        description: "Middle, 95 of 100, longest; window: the shortest that such a pass had.",
+        width: 8,
+      },
+      `${once("ecluse_kpi_pass_duration_seconds", ["airlock", "statistic"])} or label_replace(${once("ecluse_kpi_pass_window_seconds", ["airlock"])}, "statistic", "window", "", "")`,
       { unit: "dtdurations", legend: "{{airlock}} {{statistic}}" },
     ),
     bars(
@@ -127,19 +131,30 @@ export const night: DashboardSource = {
       once("ecluse_kpi_passes_overran", ["airlock"]),
       { legend: "{{airlock}}", badFrom: 1 },
     ),
-    bars(
-      { title: "Patches, this month (K5)", description: "By how they ended; the deferred ones too.", width: 8 },
-      once("ecluse_kpi_patches", ["result"]),
-      { legend: "{{result}}" },
+    table(
+      { title: "Patches, this month (K5)", description: "By how they ended; those put off or refused too.", width: 8 },
+      [once("ecluse_kpi_patches", ["environment", "application", "lane", "result"])],
+      [
+        { of: "environment", title: "Environment" },
+        { of: "application", title: "Application" },
+        { of: "lane", title: "Pass" },
+        { of: "result", title: "Result", shown: RESULTS },
+        { of: "Value", title: "Patches" },
+      ],
     ),
     figures(
       {
         title: "Contents rejected of all controlled, this month (K12)",
         description: "A content rejected again and again counts once.",
-        width: 12,
+        width: 8,
         height: 5,
       },
       `max(${of("ecluse_kpi_rejection_ratio")})`,
+      { unit: "percentunit" },
+    ),
+    figures(
+      { title: "The same in items (K12)", description: "All items of a release that was refused.", width: 4, height: 5 },
+      `max(${of("ecluse_kpi_item_rejection_ratio")})`,
       { unit: "percentunit" },
     ),
     figures(

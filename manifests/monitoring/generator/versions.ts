@@ -30,6 +30,16 @@ export const versions: DashboardSource = {
       once("ecluse_version_drift_age_seconds", CELL),
       { rows: "application", columns: "environment", cells: "Value", unit: "dtdurations", shown: IN_PLACE },
     ),
+    matrix(
+      {
+        title: "Releases between each environment and production (K22)",
+        description: "More than 0: production has still to get so many. Less: the environment lags behind.",
+        width: 24,
+        height: 12,
+      },
+      once("ecluse_kpi_version_lag_releases", CELL),
+      { rows: "application", columns: "environment", cells: "Value" },
+    ),
     figures(
       { title: "Versions not in place (K22)", description: "Declared and not there, over all environments.", width: 8, height: 5 },
       `sum(${once("ecluse_version_drift", CELL)})`,

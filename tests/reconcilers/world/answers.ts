@@ -15,3 +15,14 @@ export function answersOf(cluster: Cluster, { readMailbox, signedFields }: Answe
     signedFields: signedFields ?? (() => Promise.resolve([])),
   });
 }
+
+/** A mailbox with a mail of a stranger in it. */
+export function oneMail(): ReadMailbox {
+  let left = 1;
+  const raw = new TextEncoder().encode("From: x@env-example.net\r\nMessage-ID: <x@y>\r\n\r\nFEU VERT\r\n");
+  return async (_access, take) => {
+    if (left-- <= 0) return 0;
+    await take({ id: "1", raw });
+    return 1;
+  };
+}

@@ -189,7 +189,7 @@ describe("K9 to K13, passes", () => {
   });
 
   test("a pass lasts from its first leg to its end; one that ends after its last leg overran", () => {
-    expect(passDurations([first, second, idle])).toEqual({ minutes: [71, 151], overran: 1 });
+    expect(passDurations([first, second, idle])).toEqual({ minutes: [71, 151], window: 150, overran: 1 });
   });
 
   test("a rejection names its control, and how long it took until the same version was there", () => {
@@ -288,7 +288,10 @@ describe("what a month came to", () => {
       const objects = { environments: [born(creationTimestamp)], calendars: [CALENDAR] };
       const around = kpisAround([], lockFactsWith(objects), MAY);
       const telling = { locale: "en", zone: zoneOf("Europe/Paris"), colors: pc.createColors(false) } as const;
-      return renderKpis({ ...month(objects), ...around, planStability: [], ...(rebuilt ? { rebuilt } : {}) }, telling).split("\n");
+      return renderKpis(
+        { ...month(objects), ...around, versionLag: [], planStability: [], ...(rebuilt ? { rebuilt } : {}) },
+        telling,
+      ).split("\n");
     };
     expect(told("2027-05-12T08:00:00Z", true).slice(1, 3)).toEqual([
       "Counted from 2027-05-12 10:00 on: of availability, passes and waits before that, this cluster knows nothing.",
