@@ -41,7 +41,11 @@ function reopensMs({ environments, calendars }: LockFacts, name: string, { fromM
  * The same as its users saw it: an environment that could be used only later than it was to open makes the delay longer. One that could not be used at all
  * that day counts a day at most.
  */
-export function delayAtReopening({ spec, status }: MEP, environment: Environment | undefined, now: Temporal.Instant): Reopening | undefined {
+export function delayAtReopening(
+  { spec, status }: MEP,
+  environment: Environment | undefined,
+  now: Temporal.Instant,
+): Reopening | undefined {
   const { reopening } = status ?? {};
   if (reopening === undefined || environment?.metadata.name !== spec.environment) return reopening;
   const late = environment.status?.lateOpenings?.find(({ due }) => due === reopening.due);

@@ -104,7 +104,8 @@ export function mepTurn(asked: MepInput, now: Temporal.Instant): MepTurn {
     isMoved: isMovedAway(asked.mep, pass?.status),
   };
   const end = endOf(input, at);
-  const reached: MepStatus = end === undefined ? { ...known, phase: phaseOf(input, at, requirements) } : { ...known, ...end, ...reopened(input, at) };
+  const reached: MepStatus =
+    end === undefined ? { ...known, phase: phaseOf(input, at, requirements) } : { ...known, ...end, ...reopened(input, at) };
   const isClosed = end !== undefined || pass?.status?.endedAt !== undefined;
   const status = isClosed ? closed({ ...asked.mep, status: reached }, reached, now) : reached;
   const standing = end === undefined ? standingOf(input, at) : endStanding(input, status);

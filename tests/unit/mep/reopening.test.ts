@@ -49,7 +49,8 @@ test("an opening that came late for its users is a delay too, also in the figure
   const mep: MEP = sample({ metadata: { name: "mep-x" }, spec, status });
   const delay = (environment: Environment | undefined, now = "2027-03-25T06:00:00Z"): number | undefined =>
     delayAtReopening(mep, environment, Temporal.Instant.from(now))?.delayMinutes;
-  const late = (due: string, openedAt?: string): Environment => prod(HOURS, { lateOpenings: [{ due, ...(openedAt === undefined ? {} : { openedAt }) }] });
+  const late = (due: string, openedAt?: string): Environment =>
+    prod(HOURS, { lateOpenings: [{ due, ...(openedAt === undefined ? {} : { openedAt }) }] });
   expect(delay(undefined)).toBe(0);
   expect(delay(late("2027-03-23T06:00:00Z", "2027-03-23T08:00:00Z"))).toBe(0);
   expect(delay(late(MONDAY, "2027-03-22T06:20:30Z"))).toBe(20);
