@@ -1458,6 +1458,15 @@ export interface Gate {
       readonly requestedBy?: string;
       /** When the opening ends that stands now; by its slot the gate is shut again. */
       readonly openUntil?: string;
+      /** Who has closed the gate for it, where somebody did. */
+      readonly shut?: {
+        /** Name of the member who closed the gate. */
+        readonly by: string;
+        /** When. */
+        readonly at: string;
+        /** Why, in that member's words, on one line. */
+        readonly reason?: string;
+      };
       /**
        * Members who have opened it already, while the quorum is not reached.
        *
@@ -2048,6 +2057,15 @@ export interface Pass {
       readonly reason?: string;
       /** Sentence for a person. */
       readonly message?: string;
+      /** Who had closed the gate that kept it out, where somebody did. */
+      readonly shut?: {
+        /** Name of the member who closed the gate. */
+        readonly by: string;
+        /** When. */
+        readonly at: string;
+        /** Why, in that member's words, on one line. */
+        readonly reason?: string;
+      };
       /** Digest of what the control found wrong with the content, when it was rejected: while the source shows the same, no further pass is made for it. */
       readonly found?: string;
       /** What a target reported against the release once every step had succeeded. The change is taken back on every platform it touched. */

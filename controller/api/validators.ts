@@ -57,7 +57,7 @@ const constant51 = ["Gate"];
 const constant52 = {"title":1,"openers":1,"guards":1,"quorum":1,"fourEyes":1,"default":1,"closesAt":1,"channels":1,"reminders":1};
 const constant53 = ["Closed"];
 const constant54 = ["Open","Partly","Closed"];
-const constant55 = {"environment":1,"application":1,"to":1,"digest":1,"from":1,"lane":1,"slot":1,"until":1,"requestedAt":1,"requestedBy":1,"openUntil":1,"voices":1};
+const constant55 = {"environment":1,"application":1,"to":1,"digest":1,"from":1,"lane":1,"slot":1,"until":1,"requestedAt":1,"requestedBy":1,"openUntil":1,"shut":1,"voices":1};
 const constant56 = ["Incident"];
 const constant57 = {"title":1,"severity":1,"environment":1,"application":1,"platform":1,"owner":1,"release":1,"pass":1,"detectedAt":1,"restoredAt":1,"state":1,"pendingReason":1,"description":1,"cause":1,"solution":1};
 const constant58 = ["New","Assigned","InProgress","Pending","Resolved","Closed","Reopened","Cancelled"];
@@ -80,7 +80,7 @@ const constant74 = ["Pass"];
 const constant75 = ["Continuous","Airlock","Exceptional","MEP","Repair"];
 const constant76 = {"observedGeneration":1,"conditions":1,"phase":1,"startedAt":1,"endedAt":1,"incidentOn":1,"sealed":1,"legs":1,"items":1,"summary":1,"timeline":1};
 const constant77 = ["Sealed","Running","Skipped","Missed","Idle","Succeeded","Failed","Partial"];
-const constant78 = {"environment":1,"application":1,"platforms":1,"from":1,"lastKnown":1,"to":1,"digest":1,"requestedAt":1,"result":1,"reason":1,"message":1,"found":1,"mismatch":1,"settledAt":1,"provedAt":1,"incident":1,"steps":1};
+const constant78 = {"environment":1,"application":1,"platforms":1,"from":1,"lastKnown":1,"to":1,"digest":1,"requestedAt":1,"result":1,"reason":1,"message":1,"shut":1,"found":1,"mismatch":1,"settledAt":1,"provedAt":1,"incident":1,"steps":1};
 const constant79 = ["Deployed","Rejected","Deferred","RolledBack","Failed","Errored","Unknown"];
 const constant80 = {"name":1,"platform":1,"target":1,"attempt":1,"phase":1,"correlator":1,"specDigest":1,"leaseEpoch":1,"notAfter":1,"jobId":1,"startedAt":1,"endedAt":1,"result":1,"reason":1,"message":1,"evidence":1};
 const constant81 = ["Deploy","Phasein","Smoke","Upload","HealthBefore","HealthAfter","Rollback","PhaseinBack","SmokeBack","Cleanup","HealthBack"];
@@ -8878,20 +8878,75 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/openUntil",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data32.voices !== undefined){
-let data44 = data32.voices;
-if(Array.isArray(data44)){
-if(data44.length > 10){
-(vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/voices",keyword:"maxItems",params:{limit: 10}});errors++;
+if(data32.shut !== undefined){
+let data44 = data32.shut;
+if(data44 && typeof data44 == "object" && !Array.isArray(data44)){
+if(data44.by === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/shut",keyword:"required",params:{missingProperty: "by"}});errors++;
 }
-const len7 = data44.length;
-for(let i11=0; i11<len7; i11++){
-let data45 = data44[i11];
+if(data44.at === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/shut",keyword:"required",params:{missingProperty: "at"}});errors++;
+}
+for(const key7 in data44){
+if(!(((key7 === "by") || (key7 === "at")) || (key7 === "reason"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/shut",keyword:"additionalProperties",params:{additionalProperty: key7}});errors++;
+}
+}
+if(data44.by !== undefined){
+let data45 = data44.by;
 if(typeof data45 === "string"){
 if(func3(data45) > 120){
-(vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/voices/" + i11,keyword:"maxLength",params:{limit: 120}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/shut/by",keyword:"maxLength",params:{limit: 120}});errors++;
 }
 if(func3(data45) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/shut/by",keyword:"minLength",params:{limit: 1}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/shut/by",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data44.at !== undefined){
+let data46 = data44.at;
+if(typeof data46 === "string"){
+if(!(formats0.test(data46))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/shut/at",keyword:"format",params:{format: "date-time"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/shut/at",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data44.reason !== undefined){
+let data47 = data44.reason;
+if(typeof data47 === "string"){
+if(func3(data47) > 300){
+(vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/shut/reason",keyword:"maxLength",params:{limit: 300}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/shut/reason",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/shut",keyword:"type",params:{type: "object"}});errors++;
+}
+}
+if(data32.voices !== undefined){
+let data48 = data32.voices;
+if(Array.isArray(data48)){
+if(data48.length > 10){
+(vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/voices",keyword:"maxItems",params:{limit: 10}});errors++;
+}
+const len7 = data48.length;
+for(let i11=0; i11<len7; i11++){
+let data49 = data48[i11];
+if(typeof data49 === "string"){
+if(func3(data49) > 120){
+(vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/voices/" + i11,keyword:"maxLength",params:{limit: 120}});errors++;
+}
+if(func3(data49) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/voices/" + i11,keyword:"minLength",params:{limit: 1}});errors++;
 }
 }
@@ -8899,12 +8954,12 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/voices/" + i11,keyword:"type",params:{type: "string"}});errors++;
 }
 }
-let i12 = data44.length;
+let i12 = data48.length;
 let j4;
 if(i12 > 1){
 const indices4 = {};
 for(;i12--;){
-let item4 = data44[i12];
+let item4 = data48[i12];
 if(typeof item4 !== "string"){
 continue;
 }
@@ -8932,42 +8987,42 @@ else {
 }
 }
 if(data22.open !== undefined){
-let data46 = data22.open;
-if(Array.isArray(data46)){
-if(data46.length > 200){
+let data50 = data22.open;
+if(Array.isArray(data50)){
+if(data50.length > 200){
 (vErrors ??= []).push({instancePath:instancePath+"/status/open",keyword:"maxItems",params:{limit: 200}});errors++;
 }
-const len8 = data46.length;
+const len8 = data50.length;
 for(let i13=0; i13<len8; i13++){
-let data47 = data46[i13];
-if(data47 && typeof data47 == "object" && !Array.isArray(data47)){
-if(data47.environment === undefined){
+let data51 = data50[i13];
+if(data51 && typeof data51 == "object" && !Array.isArray(data51)){
+if(data51.environment === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13,keyword:"required",params:{missingProperty: "environment"}});errors++;
 }
-if(data47.application === undefined){
+if(data51.application === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13,keyword:"required",params:{missingProperty: "application"}});errors++;
 }
-if(data47.to === undefined){
+if(data51.to === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13,keyword:"required",params:{missingProperty: "to"}});errors++;
 }
-if(data47.digest === undefined){
+if(data51.digest === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13,keyword:"required",params:{missingProperty: "digest"}});errors++;
 }
-for(const key7 in data47){
-if(!((((((((key7 === "environment") || (key7 === "application")) || (key7 === "to")) || (key7 === "digest")) || (key7 === "decisions")) || (key7 === "by")) || (key7 === "openedAt")) || (key7 === "until"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13,keyword:"additionalProperties",params:{additionalProperty: key7}});errors++;
+for(const key8 in data51){
+if(!((((((((key8 === "environment") || (key8 === "application")) || (key8 === "to")) || (key8 === "digest")) || (key8 === "decisions")) || (key8 === "by")) || (key8 === "openedAt")) || (key8 === "until"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13,keyword:"additionalProperties",params:{additionalProperty: key8}});errors++;
 }
 }
-if(data47.environment !== undefined){
-let data48 = data47.environment;
-if(typeof data48 === "string"){
-if(func3(data48) > 63){
+if(data51.environment !== undefined){
+let data52 = data51.environment;
+if(typeof data52 === "string"){
+if(func3(data52) > 63){
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/environment",keyword:"maxLength",params:{limit: 63}});errors++;
 }
-if(func3(data48) < 1){
+if(func3(data52) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/environment",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern1.test(data48)){
+if(!pattern1.test(data52)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/environment",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}});errors++;
 }
 }
@@ -8975,13 +9030,13 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/environment",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data47.application !== undefined){
-let data49 = data47.application;
-if(typeof data49 === "string"){
-if(func3(data49) > 8){
+if(data51.application !== undefined){
+let data53 = data51.application;
+if(typeof data53 === "string"){
+if(func3(data53) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/application",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern21.test(data49)){
+if(!pattern21.test(data53)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/application",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
@@ -8989,13 +9044,13 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/application",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data47.to !== undefined){
-let data50 = data47.to;
-if(typeof data50 === "string"){
-if(func3(data50) > 32){
+if(data51.to !== undefined){
+let data54 = data51.to;
+if(typeof data54 === "string"){
+if(func3(data54) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/to",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern79.test(data50)){
+if(!pattern79.test(data54)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/to",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$"}});errors++;
 }
 }
@@ -9003,13 +9058,13 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/to",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data47.digest !== undefined){
-let data51 = data47.digest;
-if(typeof data51 === "string"){
-if(func3(data51) > 71){
+if(data51.digest !== undefined){
+let data55 = data51.digest;
+if(typeof data55 === "string"){
+if(func3(data55) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/digest",keyword:"maxLength",params:{limit: 71}});errors++;
 }
-if(!pattern80.test(data51)){
+if(!pattern80.test(data55)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/digest",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -9017,20 +9072,20 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/digest",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data47.decisions !== undefined){
-let data52 = data47.decisions;
-if(Array.isArray(data52)){
-if(data52.length > 10){
+if(data51.decisions !== undefined){
+let data56 = data51.decisions;
+if(Array.isArray(data56)){
+if(data56.length > 10){
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/decisions",keyword:"maxItems",params:{limit: 10}});errors++;
 }
-const len9 = data52.length;
+const len9 = data56.length;
 for(let i14=0; i14<len9; i14++){
-let data53 = data52[i14];
-if(typeof data53 === "string"){
-if(func3(data53) > 253){
+let data57 = data56[i14];
+if(typeof data57 === "string"){
+if(func3(data57) > 253){
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/decisions/" + i14,keyword:"maxLength",params:{limit: 253}});errors++;
 }
-if(func3(data53) < 1){
+if(func3(data57) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/decisions/" + i14,keyword:"minLength",params:{limit: 1}});errors++;
 }
 }
@@ -9038,12 +9093,12 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/decisions/" + i14,keyword:"type",params:{type: "string"}});errors++;
 }
 }
-let i15 = data52.length;
+let i15 = data56.length;
 let j5;
 if(i15 > 1){
 const indices5 = {};
 for(;i15--;){
-let item5 = data52[i15];
+let item5 = data56[i15];
 if(typeof item5 !== "string"){
 continue;
 }
@@ -9060,20 +9115,20 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/decisions",keyword:"type",params:{type: "array"}});errors++;
 }
 }
-if(data47.by !== undefined){
-let data54 = data47.by;
-if(Array.isArray(data54)){
-if(data54.length > 10){
+if(data51.by !== undefined){
+let data58 = data51.by;
+if(Array.isArray(data58)){
+if(data58.length > 10){
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/by",keyword:"maxItems",params:{limit: 10}});errors++;
 }
-const len10 = data54.length;
+const len10 = data58.length;
 for(let i16=0; i16<len10; i16++){
-let data55 = data54[i16];
-if(typeof data55 === "string"){
-if(func3(data55) > 120){
+let data59 = data58[i16];
+if(typeof data59 === "string"){
+if(func3(data59) > 120){
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/by/" + i16,keyword:"maxLength",params:{limit: 120}});errors++;
 }
-if(func3(data55) < 1){
+if(func3(data59) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/by/" + i16,keyword:"minLength",params:{limit: 1}});errors++;
 }
 }
@@ -9081,12 +9136,12 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/by/" + i16,keyword:"type",params:{type: "string"}});errors++;
 }
 }
-let i17 = data54.length;
+let i17 = data58.length;
 let j6;
 if(i17 > 1){
 const indices6 = {};
 for(;i17--;){
-let item6 = data54[i17];
+let item6 = data58[i17];
 if(typeof item6 !== "string"){
 continue;
 }
@@ -9103,10 +9158,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/by",keyword:"type",params:{type: "array"}});errors++;
 }
 }
-if(data47.openedAt !== undefined){
-let data56 = data47.openedAt;
-if(typeof data56 === "string"){
-if(!(formats0.test(data56))){
+if(data51.openedAt !== undefined){
+let data60 = data51.openedAt;
+if(typeof data60 === "string"){
+if(!(formats0.test(data60))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/openedAt",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -9114,10 +9169,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/openedAt",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data47.until !== undefined){
-let data57 = data47.until;
-if(typeof data57 === "string"){
-if(!(formats0.test(data57))){
+if(data51.until !== undefined){
+let data61 = data51.until;
+if(typeof data61 === "string"){
+if(!(formats0.test(data61))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/until",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -12547,13 +12602,68 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/message",keyword:"type",params:{type: "string"}});errors++;
 }
 }
+if(data52.shut !== undefined){
+let data65 = data52.shut;
+if(data65 && typeof data65 == "object" && !Array.isArray(data65)){
+if(data65.by === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/shut",keyword:"required",params:{missingProperty: "by"}});errors++;
+}
+if(data65.at === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/shut",keyword:"required",params:{missingProperty: "at"}});errors++;
+}
+for(const key9 in data65){
+if(!(((key9 === "by") || (key9 === "at")) || (key9 === "reason"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/shut",keyword:"additionalProperties",params:{additionalProperty: key9}});errors++;
+}
+}
+if(data65.by !== undefined){
+let data66 = data65.by;
+if(typeof data66 === "string"){
+if(func3(data66) > 120){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/shut/by",keyword:"maxLength",params:{limit: 120}});errors++;
+}
+if(func3(data66) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/shut/by",keyword:"minLength",params:{limit: 1}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/shut/by",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data65.at !== undefined){
+let data67 = data65.at;
+if(typeof data67 === "string"){
+if(!(formats0.test(data67))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/shut/at",keyword:"format",params:{format: "date-time"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/shut/at",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data65.reason !== undefined){
+let data68 = data65.reason;
+if(typeof data68 === "string"){
+if(func3(data68) > 300){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/shut/reason",keyword:"maxLength",params:{limit: 300}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/shut/reason",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/shut",keyword:"type",params:{type: "object"}});errors++;
+}
+}
 if(data52.found !== undefined){
-let data65 = data52.found;
-if(typeof data65 === "string"){
-if(func3(data65) > 71){
+let data69 = data52.found;
+if(typeof data69 === "string"){
+if(func3(data69) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/found",keyword:"maxLength",params:{limit: 71}});errors++;
 }
-if(!pattern80.test(data65)){
+if(!pattern80.test(data69)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/found",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -12562,9 +12672,9 @@ else {
 }
 }
 if(data52.mismatch !== undefined){
-let data66 = data52.mismatch;
-if(typeof data66 === "string"){
-if(func3(data66) > 4096){
+let data70 = data52.mismatch;
+if(typeof data70 === "string"){
+if(func3(data70) > 4096){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/mismatch",keyword:"maxLength",params:{limit: 4096}});errors++;
 }
 }
@@ -12573,9 +12683,9 @@ else {
 }
 }
 if(data52.settledAt !== undefined){
-let data67 = data52.settledAt;
-if(typeof data67 === "string"){
-if(!(formats0.test(data67))){
+let data71 = data52.settledAt;
+if(typeof data71 === "string"){
+if(!(formats0.test(data71))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/settledAt",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -12584,9 +12694,9 @@ else {
 }
 }
 if(data52.provedAt !== undefined){
-let data68 = data52.provedAt;
-if(typeof data68 === "string"){
-if(!(formats0.test(data68))){
+let data72 = data52.provedAt;
+if(typeof data72 === "string"){
+if(!(formats0.test(data72))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/provedAt",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -12595,12 +12705,12 @@ else {
 }
 }
 if(data52.incident !== undefined){
-let data69 = data52.incident;
-if(typeof data69 === "string"){
-if(func3(data69) > 253){
+let data73 = data52.incident;
+if(typeof data73 === "string"){
+if(func3(data73) > 253){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/incident",keyword:"maxLength",params:{limit: 253}});errors++;
 }
-if(!pattern0.test(data69)){
+if(!pattern0.test(data73)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/incident",keyword:"pattern",params:{pattern: "^[a-z0-9]([-.a-z0-9]*[a-z0-9])?$"}});errors++;
 }
 }
@@ -12609,78 +12719,78 @@ else {
 }
 }
 if(data52.steps !== undefined){
-let data70 = data52.steps;
-if(Array.isArray(data70)){
-if(data70.length > 64){
+let data74 = data52.steps;
+if(Array.isArray(data74)){
+if(data74.length > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps",keyword:"maxItems",params:{limit: 64}});errors++;
 }
-const len8 = data70.length;
+const len8 = data74.length;
 for(let i11=0; i11<len8; i11++){
-let data71 = data70[i11];
-if(data71 && typeof data71 == "object" && !Array.isArray(data71)){
-if(data71.name === undefined){
+let data75 = data74[i11];
+if(data75 && typeof data75 == "object" && !Array.isArray(data75)){
+if(data75.name === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11,keyword:"required",params:{missingProperty: "name"}});errors++;
 }
-if(data71.platform === undefined){
+if(data75.platform === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11,keyword:"required",params:{missingProperty: "platform"}});errors++;
 }
-if(data71.target === undefined){
+if(data75.target === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11,keyword:"required",params:{missingProperty: "target"}});errors++;
 }
-if(data71.attempt === undefined){
+if(data75.attempt === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11,keyword:"required",params:{missingProperty: "attempt"}});errors++;
 }
-if(data71.phase === undefined){
+if(data75.phase === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11,keyword:"required",params:{missingProperty: "phase"}});errors++;
 }
-if(data71.correlator === undefined){
+if(data75.correlator === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11,keyword:"required",params:{missingProperty: "correlator"}});errors++;
 }
-if(data71.specDigest === undefined){
+if(data75.specDigest === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11,keyword:"required",params:{missingProperty: "specDigest"}});errors++;
 }
-if(data71.leaseEpoch === undefined){
+if(data75.leaseEpoch === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11,keyword:"required",params:{missingProperty: "leaseEpoch"}});errors++;
 }
-if(data71.notAfter === undefined){
+if(data75.notAfter === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11,keyword:"required",params:{missingProperty: "notAfter"}});errors++;
 }
-if(data71.startedAt === undefined){
+if(data75.startedAt === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11,keyword:"required",params:{missingProperty: "startedAt"}});errors++;
 }
-for(const key9 in data71){
-if(!(func2.call(constant80, key9))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11,keyword:"additionalProperties",params:{additionalProperty: key9}});errors++;
+for(const key10 in data75){
+if(!(func2.call(constant80, key10))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11,keyword:"additionalProperties",params:{additionalProperty: key10}});errors++;
 }
 }
-if(data71.name !== undefined){
-let data72 = data71.name;
-if(typeof data72 !== "string"){
+if(data75.name !== undefined){
+let data76 = data75.name;
+if(typeof data76 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/name",keyword:"type",params:{type: "string"}});errors++;
 }
-if(!(((((((((((data72 === "Deploy") || (data72 === "Phasein")) || (data72 === "Smoke")) || (data72 === "Upload")) || (data72 === "HealthBefore")) || (data72 === "HealthAfter")) || (data72 === "Rollback")) || (data72 === "PhaseinBack")) || (data72 === "SmokeBack")) || (data72 === "Cleanup")) || (data72 === "HealthBack"))){
+if(!(((((((((((data76 === "Deploy") || (data76 === "Phasein")) || (data76 === "Smoke")) || (data76 === "Upload")) || (data76 === "HealthBefore")) || (data76 === "HealthAfter")) || (data76 === "Rollback")) || (data76 === "PhaseinBack")) || (data76 === "SmokeBack")) || (data76 === "Cleanup")) || (data76 === "HealthBack"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/name",keyword:"enum",params:{allowedValues: constant81}});errors++;
 }
 }
-if(data71.platform !== undefined){
-let data73 = data71.platform;
-if(typeof data73 !== "string"){
+if(data75.platform !== undefined){
+let data77 = data75.platform;
+if(typeof data77 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/platform",keyword:"type",params:{type: "string"}});errors++;
 }
-if(!(((data73 === "Mainframe") || (data73 === "Open")) || (data73 === "Cloud"))){
+if(!(((data77 === "Mainframe") || (data77 === "Open")) || (data77 === "Cloud"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/platform",keyword:"enum",params:{allowedValues: constant6}});errors++;
 }
 }
-if(data71.target !== undefined){
-let data74 = data71.target;
-if(typeof data74 === "string"){
-if(func3(data74) > 63){
+if(data75.target !== undefined){
+let data78 = data75.target;
+if(typeof data78 === "string"){
+if(func3(data78) > 63){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/target",keyword:"maxLength",params:{limit: 63}});errors++;
 }
-if(func3(data74) < 1){
+if(func3(data78) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/target",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern1.test(data74)){
+if(!pattern1.test(data78)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/target",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}});errors++;
 }
 }
@@ -12688,33 +12798,33 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/target",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data71.attempt !== undefined){
-let data75 = data71.attempt;
-if(!((typeof data75 == "number") && (!(data75 % 1) && !isNaN(data75)))){
+if(data75.attempt !== undefined){
+let data79 = data75.attempt;
+if(!((typeof data79 == "number") && (!(data79 % 1) && !isNaN(data79)))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/attempt",keyword:"type",params:{type: "integer"}});errors++;
 }
-if(typeof data75 == "number"){
-if(data75 < 1 || isNaN(data75)){
+if(typeof data79 == "number"){
+if(data79 < 1 || isNaN(data79)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/attempt",keyword:"minimum",params:{comparison: ">=", limit: 1}});errors++;
 }
 }
 }
-if(data71.phase !== undefined){
-let data76 = data71.phase;
-if(typeof data76 !== "string"){
+if(data75.phase !== undefined){
+let data80 = data75.phase;
+if(typeof data80 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/phase",keyword:"type",params:{type: "string"}});errors++;
 }
-if(!((((data76 === "Intent") || (data76 === "Prepared")) || (data76 === "Releasing")) || (data76 === "Ended"))){
+if(!((((data80 === "Intent") || (data80 === "Prepared")) || (data80 === "Releasing")) || (data80 === "Ended"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/phase",keyword:"enum",params:{allowedValues: constant82}});errors++;
 }
 }
-if(data71.correlator !== undefined){
-let data77 = data71.correlator;
-if(typeof data77 === "string"){
-if(func3(data77) > 32){
+if(data75.correlator !== undefined){
+let data81 = data75.correlator;
+if(typeof data81 === "string"){
+if(func3(data81) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/correlator",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern236.test(data77)){
+if(!pattern236.test(data81)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/correlator",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,31}$"}});errors++;
 }
 }
@@ -12722,10 +12832,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/correlator",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data71.specDigest !== undefined){
-let data78 = data71.specDigest;
-if(typeof data78 === "string"){
-if(func3(data78) > 71){
+if(data75.specDigest !== undefined){
+let data82 = data75.specDigest;
+if(typeof data82 === "string"){
+if(func3(data82) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/specDigest",keyword:"maxLength",params:{limit: 71}});errors++;
 }
 }
@@ -12733,21 +12843,21 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/specDigest",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data71.leaseEpoch !== undefined){
-let data79 = data71.leaseEpoch;
-if(!((typeof data79 == "number") && (!(data79 % 1) && !isNaN(data79)))){
+if(data75.leaseEpoch !== undefined){
+let data83 = data75.leaseEpoch;
+if(!((typeof data83 == "number") && (!(data83 % 1) && !isNaN(data83)))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/leaseEpoch",keyword:"type",params:{type: "integer"}});errors++;
 }
-if(typeof data79 == "number"){
-if(data79 < 0 || isNaN(data79)){
+if(typeof data83 == "number"){
+if(data83 < 0 || isNaN(data83)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/leaseEpoch",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
 }
 }
 }
-if(data71.notAfter !== undefined){
-let data80 = data71.notAfter;
-if(typeof data80 === "string"){
-if(!(formats0.test(data80))){
+if(data75.notAfter !== undefined){
+let data84 = data75.notAfter;
+if(typeof data84 === "string"){
+if(!(formats0.test(data84))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/notAfter",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -12755,10 +12865,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/notAfter",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data71.jobId !== undefined){
-let data81 = data71.jobId;
-if(typeof data81 === "string"){
-if(func3(data81) > 256){
+if(data75.jobId !== undefined){
+let data85 = data75.jobId;
+if(typeof data85 === "string"){
+if(func3(data85) > 256){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/jobId",keyword:"maxLength",params:{limit: 256}});errors++;
 }
 }
@@ -12766,10 +12876,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/jobId",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data71.startedAt !== undefined){
-let data82 = data71.startedAt;
-if(typeof data82 === "string"){
-if(!(formats0.test(data82))){
+if(data75.startedAt !== undefined){
+let data86 = data75.startedAt;
+if(typeof data86 === "string"){
+if(!(formats0.test(data86))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/startedAt",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -12777,10 +12887,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/startedAt",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data71.endedAt !== undefined){
-let data83 = data71.endedAt;
-if(typeof data83 === "string"){
-if(!(formats0.test(data83))){
+if(data75.endedAt !== undefined){
+let data87 = data75.endedAt;
+if(typeof data87 === "string"){
+if(!(formats0.test(data87))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/endedAt",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -12788,22 +12898,22 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/endedAt",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data71.result !== undefined){
-let data84 = data71.result;
-if(typeof data84 !== "string"){
+if(data75.result !== undefined){
+let data88 = data75.result;
+if(typeof data88 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/result",keyword:"type",params:{type: "string"}});errors++;
 }
-if(!(((((data84 === "Succeeded") || (data84 === "Failed")) || (data84 === "Expired")) || (data84 === "Cancelled")) || (data84 === "Unknown"))){
+if(!(((((data88 === "Succeeded") || (data88 === "Failed")) || (data88 === "Expired")) || (data88 === "Cancelled")) || (data88 === "Unknown"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/result",keyword:"enum",params:{allowedValues: constant83}});errors++;
 }
 }
-if(data71.reason !== undefined){
-let data85 = data71.reason;
-if(typeof data85 === "string"){
-if(func3(data85) > 64){
+if(data75.reason !== undefined){
+let data89 = data75.reason;
+if(typeof data89 === "string"){
+if(func3(data89) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/reason",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern13.test(data85)){
+if(!pattern13.test(data89)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/reason",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9]{0,63}$"}});errors++;
 }
 }
@@ -12811,10 +12921,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/reason",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data71.message !== undefined){
-let data86 = data71.message;
-if(typeof data86 === "string"){
-if(func3(data86) > 4096){
+if(data75.message !== undefined){
+let data90 = data75.message;
+if(typeof data90 === "string"){
+if(func3(data90) > 4096){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/message",keyword:"maxLength",params:{limit: 4096}});errors++;
 }
 }
@@ -12822,31 +12932,31 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/message",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data71.evidence !== undefined){
-let data87 = data71.evidence;
-if(Array.isArray(data87)){
-if(data87.length > 64){
+if(data75.evidence !== undefined){
+let data91 = data75.evidence;
+if(Array.isArray(data91)){
+if(data91.length > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/evidence",keyword:"maxItems",params:{limit: 64}});errors++;
 }
-const len9 = data87.length;
+const len9 = data91.length;
 for(let i12=0; i12<len9; i12++){
-let data88 = data87[i12];
-if(data88 && typeof data88 == "object" && !Array.isArray(data88)){
-if(data88.name === undefined){
+let data92 = data91[i12];
+if(data92 && typeof data92 == "object" && !Array.isArray(data92)){
+if(data92.name === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/evidence/" + i12,keyword:"required",params:{missingProperty: "name"}});errors++;
 }
-if(data88.result === undefined){
+if(data92.result === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/evidence/" + i12,keyword:"required",params:{missingProperty: "result"}});errors++;
 }
-for(const key10 in data88){
-if(!(((key10 === "name") || (key10 === "result")) || (key10 === "detail"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/evidence/" + i12,keyword:"additionalProperties",params:{additionalProperty: key10}});errors++;
+for(const key11 in data92){
+if(!(((key11 === "name") || (key11 === "result")) || (key11 === "detail"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/evidence/" + i12,keyword:"additionalProperties",params:{additionalProperty: key11}});errors++;
 }
 }
-if(data88.name !== undefined){
-let data89 = data88.name;
-if(typeof data89 === "string"){
-if(func3(data89) > 256){
+if(data92.name !== undefined){
+let data93 = data92.name;
+if(typeof data93 === "string"){
+if(func3(data93) > 256){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/evidence/" + i12+"/name",keyword:"maxLength",params:{limit: 256}});errors++;
 }
 }
@@ -12854,10 +12964,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/evidence/" + i12+"/name",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data88.result !== undefined){
-let data90 = data88.result;
-if(typeof data90 === "string"){
-if(func3(data90) > 1024){
+if(data92.result !== undefined){
+let data94 = data92.result;
+if(typeof data94 === "string"){
+if(func3(data94) > 1024){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/evidence/" + i12+"/result",keyword:"maxLength",params:{limit: 1024}});errors++;
 }
 }
@@ -12865,10 +12975,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/evidence/" + i12+"/result",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data88.detail !== undefined){
-let data91 = data88.detail;
-if(typeof data91 === "string"){
-if(func3(data91) > 4096){
+if(data92.detail !== undefined){
+let data95 = data92.detail;
+if(typeof data95 === "string"){
+if(func3(data95) > 4096){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/evidence/" + i12+"/detail",keyword:"maxLength",params:{limit: 4096}});errors++;
 }
 }
@@ -12907,9 +13017,9 @@ else {
 }
 }
 if(data18.summary !== undefined){
-let data92 = data18.summary;
-if(typeof data92 === "string"){
-if(func3(data92) > 256){
+let data96 = data18.summary;
+if(typeof data96 === "string"){
+if(func3(data96) > 256){
 (vErrors ??= []).push({instancePath:instancePath+"/status/summary",keyword:"maxLength",params:{limit: 256}});errors++;
 }
 }
@@ -12918,30 +13028,30 @@ else {
 }
 }
 if(data18.timeline !== undefined){
-let data93 = data18.timeline;
-if(Array.isArray(data93)){
-if(data93.length > 100){
+let data97 = data18.timeline;
+if(Array.isArray(data97)){
+if(data97.length > 100){
 (vErrors ??= []).push({instancePath:instancePath+"/status/timeline",keyword:"maxItems",params:{limit: 100}});errors++;
 }
-const len10 = data93.length;
+const len10 = data97.length;
 for(let i13=0; i13<len10; i13++){
-let data94 = data93[i13];
-if(data94 && typeof data94 == "object" && !Array.isArray(data94)){
-if(data94.at === undefined){
+let data98 = data97[i13];
+if(data98 && typeof data98 == "object" && !Array.isArray(data98)){
+if(data98.at === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/timeline/" + i13,keyword:"required",params:{missingProperty: "at"}});errors++;
 }
-if(data94.text === undefined){
+if(data98.text === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/timeline/" + i13,keyword:"required",params:{missingProperty: "text"}});errors++;
 }
-for(const key11 in data94){
-if(!((key11 === "at") || (key11 === "text"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/timeline/" + i13,keyword:"additionalProperties",params:{additionalProperty: key11}});errors++;
+for(const key12 in data98){
+if(!((key12 === "at") || (key12 === "text"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/timeline/" + i13,keyword:"additionalProperties",params:{additionalProperty: key12}});errors++;
 }
 }
-if(data94.at !== undefined){
-let data95 = data94.at;
-if(typeof data95 === "string"){
-if(!(formats0.test(data95))){
+if(data98.at !== undefined){
+let data99 = data98.at;
+if(typeof data99 === "string"){
+if(!(formats0.test(data99))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/timeline/" + i13+"/at",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -12949,10 +13059,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/timeline/" + i13+"/at",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data94.text !== undefined){
-let data96 = data94.text;
-if(typeof data96 === "string"){
-if(func3(data96) > 1024){
+if(data98.text !== undefined){
+let data100 = data98.text;
+if(typeof data100 === "string"){
+if(func3(data100) > 1024){
 (vErrors ??= []).push({instancePath:instancePath+"/status/timeline/" + i13+"/text",keyword:"maxLength",params:{limit: 1024}});errors++;
 }
 }

@@ -5,6 +5,7 @@ import { controlAmong } from "../domain/delivery/content-control.ts";
 import { findingText } from "../domain/delivery/control-words.ts";
 import { GATE_STATES } from "../domain/delivery/gate-standing-words.ts";
 import type { Locale } from "../domain/status/sentences.ts";
+import { localShutting, shutText } from "../domain/status/shut-words.ts";
 import type { Telling } from "../domain/status/told-time.ts";
 import { dateTimeText } from "../domain/status/told-time.ts";
 import { ABSENCE_WORDS } from "./absence-words.ts";
@@ -130,6 +131,12 @@ function contentText(control: ContentControl | undefined, { locale }: Telling): 
   return `${String(control.equal)}/${String(control.read)}${found === "" ? "" : ` ${found}`}`;
 }
 
+function shutLines({ environment, application, to, shut }: Shown, { locale, zone }: Telling): readonly string[] {
+  return shut === undefined
+    ? []
+    : [`  ${environment} ${application} ${to} ${WORDS[locale].shut(shutText(localShutting(shut, zone), locale))}`];
+}
+
 function contentLines({ environment, application, to, control }: Shown, { locale }: Telling): readonly string[] {
   const words = WORDS[locale];
   if (control?.failure !== undefined) return [`  ${environment} ${application} ${to} ${words.uncontrolled} ${control.failure}`];
@@ -150,7 +157,7 @@ function table(concerned: readonly Shown[], telling: Telling): readonly string[]
     one.requestedBy ?? "-",
   ]);
   const lines = columns(WORDS[telling.locale].head, rows);
-  return [...lines, ...concerned.flatMap((one) => contentLines(one, telling))];
+  return [...lines, ...concerned.flatMap((one) => [...shutLines(one, telling), ...contentLines(one, telling)])];
 }
 
 interface Standing {
@@ -170,6 +177,7 @@ const WORDS = {
     uncontrolled: "could not be controlled:",
     rejected: "will be rejected:",
     note: "note:",
+    shut: (who: string) => `gate ${who}`,
     head: ["ENVIRONMENT", "APPLICATION", "CHANGE", "LANE", "SLOT", "CONTENT", "DIGEST", "ASKED BY"],
   },
   fr: {
@@ -184,6 +192,7 @@ const WORDS = {
     uncontrolled: "n'a pas pu être contrôlé :",
     rejected: "sera rejeté :",
     note: "remarque :",
+    shut: (who: string) => `porte ${who}`,
     head: ["ENVIRONNEMENT", "APPLICATION", "CHANGEMENT", "VOIE", "CRÉNEAU", "CONTENU", "EMPREINTE", "DEMANDÉ PAR"],
   },
 } as const;

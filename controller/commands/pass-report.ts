@@ -90,7 +90,7 @@ function renderText(report: Reported, telling: Painting): string {
     const paint = item.result === "Deployed" ? colors.green : isWell(item.result) ? colors.yellow : colors.red;
     const when = itemSpan(item, telling);
     const head = `  ${item.environment.padEnd(10)} ${item.application.padEnd(9)} ${moveText(item).padEnd(22)} ${paint(resultText(item, telling).padEnd(10))} ${when}`;
-    const why = reportedWhy(item, report.pass, { locale, control: telling.controlOf(item) });
+    const why = reportedWhy(item, report.pass, { ...telling, control: telling.controlOf(item) });
     return why === undefined ? [head.trimEnd()] : [head.trimEnd(), `             ${why}`];
   });
   const review = report.toReview ? [`  ${colors.yellow(reportWords(locale).review(report.pass))}`] : [];
@@ -108,7 +108,7 @@ function renderMarkdown(report: Reported, telling: Painting): string {
       resultText(item, telling),
       timeText(item.startedAt, telling),
       timeText(item.endedAt, telling),
-      reportedWhy(item, report.pass, { locale, control: telling.controlOf(item) }) ?? "",
+      reportedWhy(item, report.pass, { ...telling, control: telling.controlOf(item) }) ?? "",
     ].map(markdownText),
   );
   const table = [reportWords(locale).head, reportWords(locale).head.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |`);

@@ -282,7 +282,7 @@ function endText(
 ): string {
   const { locale } = telling;
   if (locale === "en" && item.result !== undefined) return `${result} ${message}`;
-  const why = reportedWhy(item, name, { locale, control });
+  const why = reportedWhy(item, name, { ...telling, control });
   return why === undefined ? resultText(item, telling) : `${resultText(item, telling)}. ${why}`;
 }
 

@@ -14,8 +14,8 @@ const LOOK_EVERY = { seconds: 1 } as const;
 const LOOK_FOR = { minutes: 10 } as const;
 
 /** Ends an item. */
-export function settleItem(turn: PassTurn, { item, result, reason, message }: Extract<PassAction, { kind: "Settle" }>): PassStatus {
-  return settled(turn.pass.status ?? {}, { item, end: { result, reason, message } }, turn.now);
+export function settleItem(turn: PassTurn, { kind: _kind, item, ...end }: Extract<PassAction, { kind: "Settle" }>): PassStatus {
+  return settled(turn.pass.status ?? {}, { item, end }, turn.now);
 }
 
 /** Every step succeeded: the item is proved when each target's own evidence says so too, else it is taken back. */

@@ -129,9 +129,9 @@ function endedText({ phase, summary = "" }: NonNullable<Pass["status"]>, locale:
 }
 
 /** Why an item is not in place: in English as the controller says it. */
-function endedWhy(pass: Pass, item: Item, { locale, controlOf }: PassView): string {
+function endedWhy(pass: Pass, item: Item, { locale, zone, controlOf }: PassView): string {
   if (locale === "en") return item.message ?? "";
-  return reportedWhy(reportedItem(item, pass.status), pass.metadata.name, { locale, control: controlOf(item) }) ?? item.message ?? "";
+  return reportedWhy(reportedItem(item, pass.status), pass.metadata.name, { locale, zone, control: controlOf(item) }) ?? item.message ?? "";
 }
 
 /** The same ledger, which also tells the terminal of each mail that was not taken as a word: no object shows that. */

@@ -66,7 +66,7 @@ describe("what waits before a gate is told so", () => {
     sayOnGate(world, "stop", "Close", []);
     await world.settle();
     expect(gate()?.waiting?.[0]).not.toHaveProperty("openUntil");
-    expect(told()).toMatch(/^Gate qualif-zos-sas is closed: /u);
+    expect(told()).toMatch(/^Gate qualif-zos-sas is closed \(shut by Quitterie Abel 2027-01-04 08:00\): /u);
   });
 });
 

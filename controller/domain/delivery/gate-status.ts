@@ -11,6 +11,9 @@ import { GATE_STANDING_WORDS } from "./gate-standing-words.ts";
 import type { Lane } from "./lane.ts";
 import { gatesAhead, guardedChange, laneOf } from "./lane.ts";
 import type { LockFacts } from "./lock-facts.ts";
+import { zoneOf } from "./exceptional.ts";
+import { localShutting, shutText } from "../status/shut-words.ts";
+import type { Zone } from "../time/zone.ts";
 
 export type GateStatus = NonNullable<Gate["status"]>;
 type Waiting = NonNullable<GateStatus["waiting"]>[number];
@@ -22,6 +25,7 @@ interface Guarded {
   readonly change: GuardedChange;
   readonly lane: Lane;
   readonly answer: GateAnswer;
+  readonly zone: Zone | undefined;
 }
 
 /** What waits before a gate and what it lets pass, from what the environments say is pending. Pure. */
@@ -41,7 +45,18 @@ export function gateStatus(
   const slots = guarded.map(({ lane }) => lane.atMs).sort((left, right) => left - right);
   const state = waiting.length > 0 ? (open.length > 0 ? "Partly" : "Closed") : open.length > 0 ? "Open" : "Closed";
   return {
-    ...seen(gate, conditionsOf(gate, { waiting, open, shutBy: firstOf("unrecorded"), openedBy: firstOf("opening"), locale }), now),
+    ...seen(
+      gate,
+      conditionsOf(gate, {
+        waiting,
+        open,
+        shut: shutTexts(guarded, locale),
+        unrecorded: firstOf("unrecorded"),
+        openedBy: firstOf("opening"),
+        locale,
+      }),
+      now,
+    ),
     state,
     summary: { waiting: waiting.length, open: open.length },
     waiting,
@@ -66,9 +81,11 @@ function guardedOf(gate: Gate, { environment, pending, view, facts }: About, now
   if (isPlaced(facts, named)) return undefined;
   const lane = laneOf(facts, named, { release: releaseOf(view, application, to), nowMs });
   if (lane === undefined) return undefined;
-  const change = guardedChange(facts, named, { ...lane, requestedBy: pending.requestedBy, nowMs });
+  const change = guardedChange(facts, named, { ...lane, requested: pending, nowMs });
   const answer = gatesAhead({ ...facts, gates: [gate] }, change, { ...lane, nowMs })[0]?.answer;
-  return answer === undefined ? undefined : { pending, change, lane, answer };
+  return answer === undefined
+    ? undefined
+    : { pending, change, lane, answer, zone: lane.schedule?.calendar.zone ?? zoneOf(facts, environment) };
 }
 
 /** A pass at work has put it in place: the environment says so only once it was looked at again. */
@@ -93,6 +110,7 @@ function waitingEntry({ pending, change, lane, answer }: Guarded): Waiting {
     ...(pending.requestedBy === undefined ? {} : { requestedBy: pending.requestedBy }),
     ...(answer.untilMs === undefined ? {} : { openUntil: statusTimeAt(answer.untilMs) }),
     ...(answer.voices.length === 0 ? {} : { voices: answer.voices.map(({ name }) => name) }),
+    ...(answer.shut === undefined ? {} : { shut: answer.shut }),
   };
 }
 
@@ -109,22 +127,39 @@ function openEntry({ change, answer }: Guarded): Open {
   };
 }
 
+const MOST_SHUT = 3;
+
+/** Who has shut it for what waits: told once for all that it was said of. */
+function shutTexts(guarded: readonly Guarded[], locale: Locale): readonly string[] {
+  const waiting = guarded.filter(({ answer }) => !answer.open);
+  const told = waiting.flatMap(({ change, answer: { shut }, zone }) =>
+    shut === undefined ? [] : [{ text: shutText(localShutting(shut, zone), locale), of: `${change.environment} ${change.application}` }],
+  );
+  return [...Map.groupBy(told, ({ text }) => text)].slice(0, MOST_SHUT).map(([text, same]) => {
+    const named = same.slice(0, MOST_SHUT).map(({ of }) => of);
+    const more = same.length > named.length ? ", …" : "";
+    return GATE_STANDING_WORDS[locale].shut(text, same.length === waiting.length ? "" : `${named.join(", ")}${more}`);
+  });
+}
+
 interface Found {
   readonly waiting: readonly Waiting[];
   readonly open: readonly Open[];
+  /** Sentences that say who has shut it and why, each of what it was said of. */
+  readonly shut: readonly string[];
   /** The Close that shuts it and stands in no Record yet. */
-  readonly shutBy: string | undefined;
+  readonly unrecorded: string | undefined;
   /** Who has opened it by words that count once their Records are written. */
   readonly openedBy: string | undefined;
   readonly locale: Locale;
 }
 
-function conditionsOf({ metadata, spec }: Gate, { waiting, open, shutBy, openedBy, locale }: Found): readonly ConditionNow[] {
+function conditionsOf({ metadata, spec }: Gate, { waiting, open, shut, unrecorded, openedBy, locale }: Found): readonly ConditionNow[] {
   const words = GATE_STANDING_WORDS[locale];
   if (waiting.length === 0 && open.length === 0)
     return standingConditions({ kind: "Ready", reason: "NothingWaits", message: words.nothing });
   if (waiting.length === 0) return standingConditions({ kind: "Ready", reason: "Open", message: words.open(open.length) });
-  const by = shutBy === undefined ? "" : words.shut(shutBy);
+  const by = [...shut, ...(unrecorded === undefined ? [] : [words.unrecorded(unrecorded)])].join("");
   const opened = openedBy === undefined ? "" : words.opened(openedBy);
   const ending = waiting.filter(({ openUntil }) => openUntil !== undefined).length;
   const early = ending === 0 ? "" : words.early(ending);

@@ -4,7 +4,10 @@ import type { Content, Platform } from "./change.ts";
 import { isSameChange } from "./change.ts";
 import { peopleOf } from "./person.ts";
 import { givenAt } from "./decision.ts";
-import { durationMsOf } from "../time/instant.ts";
+import { durationMsOf, epochMsOf } from "../time/instant.ts";
+import { statusTimeAt } from "../status/conditions.ts";
+import type { KeptShutting } from "../status/shut-words.ts";
+import { oneLineText, shownText } from "../status/told-text.ts";
 
 /** A change as a gate sees it. */
 export interface GuardedChange {
@@ -17,6 +20,8 @@ export interface GuardedChange {
   readonly lane: string;
   /** Who asked for it: a member's name, user or address. */
   readonly requestedBy?: string;
+  /** When, RFC 3339. */
+  readonly requestedAt?: string;
   /** Those in which it could pass, ascending: an opening lasts until the end of the first that it comes in time for. */
   readonly slots: readonly GuardedSlot[];
   /** When earlier passes of that lane were through with it that had begun it, ascending: each has spent what was said before. */
@@ -48,6 +53,8 @@ export interface GateAnswer {
   readonly openedAtMs?: number;
   /** When the opening ends; of a gate that will be shut by the time of a pass, when the opening ends that stands now. */
   readonly untilMs?: number;
+  /** Who has shut it, where nobody has said otherwise since. */
+  readonly shut?: KeptShutting;
   /** The Close that keeps it shut although no Record of it is written yet. */
   readonly unrecorded?: string;
   /** Who has opened it by words that count once their Records are written: then it is open. */
@@ -102,11 +109,32 @@ export function gateAnswer(gate: Gate, change: GuardedChange, facts: GateFacts):
   const byMailAlone = lasting.every(({ channel }) => channel === "Mail");
   if (enough === undefined || (facts.production && byMailAlone)) {
     const unrecorded = close !== undefined && close.status?.state === undefined ? { unrecorded: close.metadata.name } : {};
-    return { open: false, voices: lasting, ...unrecorded };
+    return { open: false, voices: lasting, ...shutting(gate, { close, change, facts }), ...unrecorded };
   }
   const untilMs = Math.min(...lasting.map(({ endMs }) => endMs));
   return { open: true, voices: lasting, openedAtMs: enough.atMs, untilMs };
 }
+
+/**
+ * Who shut it, as long as that says something of this change: it is named, was asked for before, or comes in a slot that the Close was still in time for;
+ * and nobody has opened it again since.
+ */
+function shutting(
+  gate: Gate,
+  { close, change, facts }: { readonly close: Decision | undefined; readonly change: GuardedChange; readonly facts: GateFacts },
+): Pick<GateAnswer, "shut"> {
+  if (close === undefined || facts.nowMs >= expiryOf(close.spec)) return {};
+  const atMs = decidedAtMs(close);
+  const isOfIt = names(close.spec, change) || (change.requestedAt !== undefined && epochMsOf(change.requestedAt) <= atMs);
+  if (!isOfIt && facts.nowMs >= (endOf(gate, atMs, change) ?? 0)) return {};
+  if (facts.decisions.some((one) => one.spec.verdict === "Open" && names(one.spec, change) && decidedAtMs(one) > atMs)) return {};
+  const { by, reason } = close.spec;
+  const why = reason === undefined ? {} : { reason: oneLineText(reason, LONGEST_REASON) };
+  return { shut: { by: shownText(close.status?.name ?? by, LONGEST_NAME), at: statusTimeAt(atMs), ...why } };
+}
+
+const LONGEST_REASON = 300;
+const LONGEST_NAME = 120;
 
 /** By which Close a gate is shut that stands in no Record yet; nothing when it is shut as usual. */
 export function unrecordedText({ unrecorded }: Pick<GateAnswer, "unrecorded">): string {

@@ -19,6 +19,7 @@ import type { FreezeOver, LaneAhead, LowerFirst, ShutGate } from "./verdict-inpu
 import { bookingOver } from "./booking-over.ts";
 import { missingTeams } from "./words.ts";
 import { statusTimeAt } from "../status/conditions.ts";
+import { localShutting } from "../status/shut-words.ts";
 import { ALWAYS } from "../time/freezes.ts";
 import { localText } from "../time/local-time.ts";
 import type { Zone } from "../time/zone.ts";
@@ -42,8 +43,7 @@ export function laneAhead({ environment, view, facts }: Asked, change: Change, n
   const freezes = frozen(facts, coming, change);
   const booking = booked(facts, coming, change);
   const rejected = rejecting(controlFor(release, change.environment));
-  const requestedBy = pendingEntry(environment, change)?.requestedBy;
-  const guarded = guardedChange(facts, named, { ...lane, requestedBy, nowMs });
+  const guarded = guardedChange(facts, named, { ...lane, requested: pendingEntry(environment, change), nowMs });
   const answered = gatesAhead(facts, guarded, { ...lane, nowMs });
   const zone = lane.schedule?.calendar.zone ?? zoneOf(facts, environment);
   const gates = answered.flatMap((one) => shutGate(one, zone));
@@ -67,12 +67,13 @@ export function laneAhead({ environment, view, facts }: Asked, change: Change, n
 
 function shutGate({ gate: { metadata, spec }, answer }: AnsweredGate, zone: Zone | undefined): readonly ShutGate[] {
   if (answer.open) return [];
-  const { voices, unrecorded, opening, untilMs } = answer;
+  const { voices, shut, unrecorded, opening, untilMs } = answer;
   return [
     {
       ...{ name: metadata.name, openers: spec.openers, voices: voices.length, quorum: spec.quorum },
       ...(unrecorded === undefined ? {} : { unrecorded }),
       ...(opening === undefined ? {} : { opening }),
+      ...(shut === undefined ? {} : localShutting(shut, zone)),
       ...(untilMs === undefined ? {} : { openUntil: zone === undefined ? statusTimeAt(untilMs) : localText(untilMs, zone) }),
     },
   ];

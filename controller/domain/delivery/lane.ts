@@ -59,7 +59,8 @@ interface Guarding extends Pick<Lane, "lane"> {
   /** Of that airlock; where there is none, `untilMs` says how long an opening may last. */
   readonly schedule?: Schedule | undefined;
   readonly untilMs?: number | undefined;
-  readonly requestedBy?: string | undefined;
+  /** Who asked for it, and when. */
+  readonly requested?: Pick<GuardedChange, "requestedBy" | "requestedAt"> | undefined;
   readonly nowMs: number;
 }
 
@@ -67,7 +68,7 @@ interface Guarding extends Pick<Lane, "lane"> {
 export function guardedChange(
   { gates, passes }: LockFacts,
   { environment, application, to, digest, platforms }: Change & { readonly digest: string },
-  { lane, schedule, untilMs, requestedBy, nowMs }: Guarding,
+  { lane, schedule, untilMs, requested: { requestedBy, requestedAt } = {}, nowMs }: Guarding,
 ): GuardedChange {
   const isGuarded = gatesBefore(gates, { environment, platforms, lane }).length > 0;
   const change = { environment, application, to, digest, platforms };
@@ -80,6 +81,7 @@ export function guardedChange(
     slots: !isGuarded ? [] : schedule === undefined ? single : slotsOf(schedule, { change, passes, nowMs }),
     triedMs: spent.flatMap(({ atMs, isTried }) => (isTried ? [atMs] : [])),
     ...(requestedBy === undefined ? {} : { requestedBy }),
+    ...(requestedAt === undefined ? {} : { requestedAt }),
   };
 }
 
@@ -156,9 +158,10 @@ export function gatesAhead(
 ): readonly AnsweredGate[] {
   const now = answeredGates(facts, change, nowMs);
   if (atMs <= nowMs) return now;
-  return answeredGates(facts, change, atMs).map(({ gate, answer }, index) => {
-    const untilMs = answer.untilMs ?? now[index]?.answer.untilMs;
-    return { gate, answer: untilMs === undefined ? answer : { ...answer, untilMs } };
+  return answeredGates(facts, change, atMs).map(({ gate, answer: { shut: _then, ...answer } }, index) => {
+    const { untilMs: endsMs, shut } = now[index]?.answer ?? {};
+    const untilMs = answer.untilMs ?? endsMs;
+    return { gate, answer: { ...answer, ...(untilMs === undefined ? {} : { untilMs }), ...(shut === undefined ? {} : { shut }) } };
   });
 }
 

@@ -4,7 +4,8 @@ import { carriedMep } from "../mep/carried.ts";
 import { awaitsWords } from "../mep/words.ts";
 import { isHeldByEdit, isLeftOut, isUnderWay, MEP_LANE, mepOf, mepRequirements, mepWords } from "../mep/lane.ts";
 import { keepAnswer } from "../mep/runbook.ts";
-import { exceptionalApproval, refusalOf } from "./exceptional.ts";
+import { localShutting, shutText } from "../status/shut-words.ts";
+import { exceptionalApproval, refusalOf, zoneOf } from "./exceptional.ts";
 import { inServedOrder } from "./dependency-order.ts";
 import type { EstateView } from "./estate-view.ts";
 import { releaseOf } from "./estate-view.ts";
@@ -294,24 +295,29 @@ function inRunbook(input: LegInput): LegAnswer | undefined {
 function gatesOpen(input: LegInput, now: Temporal.Instant): LegAnswer | undefined {
   const { facts, item, next, pass } = input;
   const nowMs = now.epochMilliseconds;
-  const requestedBy = pendingEntry(facts.environments.get(item.environment), item)?.requestedBy;
+  const there = facts.environments.get(item.environment);
   const asked = { ...item, platforms: isBegun(item) ? [next.platform] : (item.platforms ?? []) };
   const until = legFor(input)?.until;
   const about = {
     lane: pass.airlock ?? pass.lane,
     schedule: scheduleOf(facts, pass.airlock),
     untilMs: until === undefined ? undefined : Temporal.Instant.from(until).epochMilliseconds,
-    requestedBy,
+    requested: pendingEntry(there, item),
     nowMs,
   };
   const shut = answeredGates(facts, guardedChange(facts, asked, about), nowMs).find(({ answer }) => !answer.open);
   if (shut === undefined) return undefined;
   const { gate, answer } = shut;
   const voices = answer.voices.length === 0 ? "" : ` (${String(answer.voices.length)} of ${String(gate.spec.quorum)} have opened it)`;
+  const by =
+    answer.shut === undefined
+      ? ""
+      : ` (${shutText(localShutting(answer.shut, about.schedule?.calendar.zone ?? zoneOf(facts, there)), "en")})`;
   return {
     kind: "Shut",
     reason: "GateClosed",
-    message: `Gate ${gate.metadata.name} is closed${voices}${unrecordedText(answer)}. To open it: team ${gate.spec.openers}, ecluse gate open ${gate.metadata.name}.`,
+    ...(answer.shut === undefined ? {} : { shut: answer.shut }),
+    message: `Gate ${gate.metadata.name} is closed${voices}${by}${unrecordedText(answer)}. To open it: team ${gate.spec.openers}, ecluse gate open ${gate.metadata.name}.`,
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Pass } from "../../api/types.ts";
+import type { KeptShutting } from "../status/shut-words.ts";
 import type { Finding } from "../status/finding.ts";
 import type { Platform } from "./change.ts";
 import { inDependencyOrder } from "./dependency-order.ts";
@@ -39,7 +40,14 @@ export type PassAction =
   | { readonly kind: "FollowAll"; readonly each: readonly FollowAction[] }
   | ({ readonly kind: "Await" } & Omit<Extract<LegAnswer, { kind: "Ahead" }>, "kind">)
   | { readonly kind: "Prove"; readonly item: PassItem }
-  | { readonly kind: "Settle"; readonly item: PassItem; readonly result: ItemResult; readonly reason: string; readonly message: string }
+  | {
+      readonly kind: "Settle";
+      readonly item: PassItem;
+      readonly result: ItemResult;
+      readonly reason: string;
+      readonly message: string;
+      readonly shut?: KeptShutting;
+    }
   | { readonly kind: "Ask"; readonly item: PassItem; readonly step: PassStep }
   | { readonly kind: "Finish"; readonly phase: "Idle" | "Succeeded" | "Failed" | "Partial" }
   | { readonly kind: "Rest" };
@@ -54,7 +62,8 @@ export type LegAnswer =
   | { readonly kind: "Open" }
   /** Without `until`, somebody else's end is waited for; `why` where a person must act before. */
   | { readonly kind: "Ahead"; readonly until?: Temporal.Instant; readonly why?: Finding }
-  | { readonly kind: "Shut"; readonly reason: string; readonly message: string };
+  /** `shut` where somebody has shut its gate. */
+  | { readonly kind: "Shut"; readonly reason: string; readonly message: string; readonly shut?: KeptShutting };
 
 /** What the machine must know of an item beyond its status. */
 export interface ItemPlan {
@@ -263,8 +272,8 @@ function awaiting(answer: Extract<LegAnswer, { kind: "Ahead" }>): PassAction {
   return { ...answer, kind: "Await" };
 }
 
-function cancelledBy({ reason, message }: Extract<LegAnswer, { kind: "Shut" }>): Cause {
-  return { result: "Cancelled", reason, message };
+function cancelledBy({ kind: _kind, ...why }: Extract<LegAnswer, { kind: "Shut" }>): Cause {
+  return { result: "Cancelled", ...why };
 }
 
 /** What is there stays there, however tidying up after it goes. */
@@ -294,7 +303,7 @@ function tooLate(steps: readonly PassStep[]): PassStep | undefined {
 }
 
 /** Why an item is taken back. */
-type Cause = Pick<PassStep, "result" | "reason" | "message"> & Partial<Pick<PassStep, "name">>;
+type Cause = Pick<PassStep, "result" | "reason" | "message"> & Partial<Pick<PassStep, "name">> & Pick<PassItem, "shut">;
 
 /** True for what may be over the next time, with nothing changed: a leg that is shut, an application that is still starting after its host. */
 function mayPass({ result, name }: Cause): boolean {
@@ -325,6 +334,7 @@ function nextBackward(item: PassItem, plan: ItemPlan, failed: Cause | undefined)
     .reverse()
     .filter((platform) => steps.some((step) => step.platform === platform && mayHaveActed(step)));
   const why = failed?.message ?? failed?.reason ?? "A step failed.";
+  const by = failed?.shut === undefined ? {} : { shut: failed.shut };
   if (touched.length === 0)
     return {
       kind: "Settle",
@@ -332,6 +342,7 @@ function nextBackward(item: PassItem, plan: ItemPlan, failed: Cause | undefined)
       result: resultUntouched(failed),
       reason: failed?.reason ?? "StepFailed",
       message: why,
+      ...by,
     };
   if (!plan.rollbackPossible) {
     const message = `${why} The release says that it cannot be rolled back: what was changed stays. Decide on the target by hand.`;
@@ -354,7 +365,7 @@ function nextBackward(item: PassItem, plan: ItemPlan, failed: Cause | undefined)
       reason: "RollbackFailed",
       message: `${why} The rollback failed too: ${broken.message ?? broken.reason ?? ""}`,
     };
-  return { kind: "Settle", item, result: "RolledBack", reason: failed?.reason ?? "StepFailed", message: why };
+  return { kind: "Settle", item, result: "RolledBack", reason: failed?.reason ?? "StepFailed", message: why, ...by };
 }
 
 /** The action that brings this step forward, or undefined when it is done (or failed, or came too late too often, for a backward step: the next platform is still undone). */

@@ -16,6 +16,8 @@ export interface ReportedItem {
   readonly reason?: string;
   /** What the controller, the control or the target said. */
   readonly message?: string;
+  /** Who had closed the gate that kept it out. */
+  readonly shut?: NonNullable<PassItem["shut"]>;
   /** RFC 3339: when the first step of it began, and the last one ended that put it in place or took it back. */
   readonly startedAt?: string;
   readonly endedAt?: string;
@@ -118,7 +120,7 @@ function saidOf(status: Pass["status"]): Pick<PassReport, "message"> {
 
 /** One item of a pass, which has that status, as people want to read of it. */
 export function reportedItem(item: PassItem, status: Pass["status"], now?: Temporal.Instant): ReportedItem {
-  const { environment, application, from, to, result, reason, message, incident, provedAt, steps = [] } = item;
+  const { environment, application, from, to, result, reason, message, shut, incident, provedAt, steps = [] } = item;
   const begins = status === undefined || result !== undefined ? undefined : legAhead(item, status, now);
   const began = steps.map(({ startedAt }) => startedAt).sort()[0];
   // Of what stays, tidying up comes after, in a go-live once people have kept it.
@@ -136,6 +138,7 @@ export function reportedItem(item: PassItem, status: Pass["status"], now?: Tempo
     ...(begins === undefined ? {} : { beginsAt: begins }),
     ...(reason === undefined ? {} : { reason }),
     ...(message === undefined ? {} : { message }),
+    ...(shut === undefined ? {} : { shut }),
     ...(began === undefined ? {} : { startedAt: began }),
     ...(ended === undefined ? {} : { endedAt: ended }),
     ...(incident === undefined ? {} : { incident }),

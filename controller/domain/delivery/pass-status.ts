@@ -53,7 +53,7 @@ export function withIncident(status: PassStatus, item: PassItem, incident: strin
 /** Ends an item, with its line in the timeline. */
 export function settled(
   status: PassStatus,
-  { item, end }: { readonly item: PassItem; readonly end: Pick<PassItem, "result" | "reason" | "message" | "found"> },
+  { item, end }: { readonly item: PassItem; readonly end: Pick<PassItem, "result" | "reason" | "message" | "found" | "shut"> },
   now: Temporal.Instant,
 ): PassStatus {
   const message = end.message === undefined ? {} : { message: cut(end.message) };
@@ -86,7 +86,14 @@ function isAtWork({ steps }: PassItem): boolean {
   return (steps ?? []).some(({ phase }) => phase !== "Ended");
 }
 
-function withoutResult({ result: _result, reason: _reason, message: _message, settledAt: _settledAt, ...item }: PassItem): PassItem {
+function withoutResult({
+  result: _result,
+  reason: _reason,
+  message: _message,
+  shut: _shut,
+  settledAt: _settledAt,
+  ...item
+}: PassItem): PassItem {
   return item;
 }
 

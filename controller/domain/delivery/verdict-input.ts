@@ -1,6 +1,7 @@
 import type { Environment } from "../../api/types.ts";
 import type { HeldObject } from "../policy/estate-finding.ts";
 import type { Locale } from "../status/sentence.ts";
+import type { LocalShutting } from "../status/shut-words.ts";
 import type { BookingOver } from "./booking-over.ts";
 import type { Change } from "./change.ts";
 import type { LeftInPlace } from "./left-in-place.ts";
@@ -35,7 +36,8 @@ export interface LaneAhead {
   readonly openUntil?: Temporal.Instant;
 }
 
-export interface ShutGate {
+/** With who has shut it, where somebody did. */
+export interface ShutGate extends Partial<LocalShutting> {
   readonly name: string;
   readonly openers: string;
   readonly voices: number;

@@ -9,6 +9,7 @@ import type { PassItem } from "../delivery/pass-machine.ts";
 import type { Schedule } from "../delivery/slot.ts";
 import { firstSlot, legOf, slotStart, takes } from "../delivery/slot.ts";
 import { visibleText } from "../policy/visible-text.ts";
+import { localShutting, shutText } from "../status/shut-words.ts";
 import { toldText } from "../status/told-text.ts";
 import type { Telling } from "../status/told-time.ts";
 import { dateTimeText, timeText } from "../status/told-time.ts";
@@ -111,13 +112,14 @@ function waitingWords(first: Of<"Waiting">, topics: readonly Of<"Waiting">[], { 
 
 function waitingLines({ waiting }: Of<"Waiting">, wording: Wording): readonly string[] {
   const words = noticeWords(wording.locale);
-  const { digest, lane, slot, until, requestedAt, requestedBy } = waiting;
+  const { digest, lane, slot, until, requestedAt, requestedBy, shut } = waiting;
   const control = wording.controlOf(waiting);
   const rejected = rejecting(control);
   return [
     `- ${changeText(waiting)}`,
     `  ${words.slot(laneText(lane ?? "", wording.locale), dateTimeText(slot, wording), timeText(until, wording))}`,
     ...(requestedAt === undefined ? [] : [`  ${words.asked(dateTimeText(requestedAt, wording), requestedBy)}`]),
+    ...(shut === undefined ? [] : [`  ${words.shut(shutText(localShutting(shut, wording.zone), wording.locale))}`]),
     `  ${words.digest(digest)}`,
     `  ${words.control(control)}`,
     ...(rejected === undefined ? [] : [`  ${words.willBeRejected(findingText(rejected, wording.locale))}`]),
@@ -158,8 +160,8 @@ function itemLines(topic: Of<"Item">, { wording, now }: Told): readonly string[]
   ];
 }
 
-function whyTelling(change: Moved, { locale, controlOf }: Wording): WhyTelling {
-  return { locale, control: controlOf(change) };
+function whyTelling(change: Moved, { locale, zone, controlOf }: Wording): WhyTelling {
+  return { locale, zone, control: controlOf(change) };
 }
 
 /** The gates before it where it goes next. */

@@ -19,6 +19,7 @@ interface Words {
   readonly waits: (about: { readonly gate: string; readonly title: string; readonly openers: string; readonly count: number }) => string;
   readonly slot: (lane: string, from: string, until: string) => string;
   readonly asked: (at: string, by: string | undefined) => string;
+  readonly shut: (who: string) => string;
   readonly digest: (digest: string) => string;
   readonly control: (control: { readonly read: number; readonly equal: number } | undefined) => string;
   readonly willBeRejected: (finding: string) => string;
@@ -50,6 +51,7 @@ const FR: Words = {
     `La porte ${gate} (${title}) est fermée. ${count === 1 ? "Un changement attend" : `${String(count)} changements attendent`} le feu vert de l'équipe ${openers} :`,
   slot: (lane, from, until) => `${lane}, créneau du ${from} à ${until}`,
   asked: (at, by) => `demandé le ${at}${by === undefined ? "" : ` par ${by}`}`,
+  shut: (who) => `porte ${who}`,
   digest: (digest) => `empreinte ${digest}`,
   control: (control) =>
     control === undefined
@@ -84,6 +86,7 @@ const EN: Words = {
     `Gate ${gate} (${title}) is closed. ${count === 1 ? "One change waits" : `${String(count)} changes wait`} for the green light of ${openers}:`,
   slot: (lane, from, until) => `${lane}, slot ${from} to ${until}`,
   asked: (at, by) => `asked for ${at}${by === undefined ? "" : ` by ${by}`}`,
+  shut: (who) => `gate ${who}`,
   digest: (digest) => `digest ${digest}`,
   control: (control) =>
     control === undefined

@@ -6,6 +6,7 @@ import type { Locale } from "../status/sentences.ts";
 import { sentence } from "../status/sentences.ts";
 import { codeText, COLON, countedCode, countText, summaryText } from "../status/told-words.ts";
 import type { Telling } from "../status/told-time.ts";
+import { localShutting, shutText } from "../status/shut-words.ts";
 import { dateTimeText, localDateTimeText, spanText, timeText } from "../status/told-time.ts";
 
 const WORDS = {
@@ -24,6 +25,7 @@ const WORDS = {
     sealed: (time: string) => `sealed, begins at ${time}`,
     begins: (when: string) => `begins ${when}`,
     incident: (name: string) => `incident ${name}`,
+    shut: (who: string) => `The gate was ${who}.`,
     review: (pass: string) => `Exceptional: to be reviewed by env-admin, then: ecluse decide Pass ${pass} review Acknowledge`,
   },
   fr: {
@@ -41,6 +43,7 @@ const WORDS = {
     sealed: (time: string) => `liste scellée, commence à ${time}`,
     begins: (when: string) => `commence le ${when}`,
     incident: (name: string) => `incident ${name}`,
+    shut: (who: string) => `La porte a été ${who}.`,
     review: (pass: string) => `Exceptionnel : à revoir par env-admin, puis : ecluse decide Pass ${pass} review Acknowledge`,
   },
 } as const;
@@ -92,21 +95,21 @@ export function reportedNote({ message }: PassReport, locale: Locale): string | 
   return message === undefined ? undefined : summaryText(message, locale);
 }
 
-export interface WhyTelling {
-  readonly locale: Locale;
+export interface WhyTelling extends Telling {
   /** The last control of its content. */
   readonly control: ContentControl | undefined;
 }
 
 /** What the control found, in that language while it still finds it; what a target said, as it said it. */
-function saidText(message: string, { locale, control }: WhyTelling): string {
+function saidText(message: string, { locale, control }: Omit<WhyTelling, "zone">): string {
   if (locale === "en") return message;
   const found = control?.findings?.find((one) => message.startsWith(spellFinding(one)));
   return found === undefined ? message : `${findingText(found, locale)}.`;
 }
 
 /** What is worth a line below an item: for all that is not simply in place. */
-export function reportedWhy(item: ReportedItem, pass: string, { locale, control }: WhyTelling): string | undefined {
+export function reportedWhy(item: ReportedItem, pass: string, telling: WhyTelling): string | undefined {
+  const { locale } = telling;
   const { application, from, to, environment, result, reason, message, incident } = item;
   if (result === undefined || result === "Deployed" || reason === undefined) return undefined;
   const told = sentence({ check: "pass", reason, params: { application, from: from ?? "-", to, environment, pass, result } }, locale);
@@ -114,9 +117,14 @@ export function reportedWhy(item: ReportedItem, pass: string, { locale, control 
   // What was put off explains itself, and so does in English what the control found; what the controller says of it is English.
   const isOurs = result === "Deferred" || OWN_REASONS.has(reason);
   const isTold = locale === "en" && (result === "Deferred" || result === "Rejected");
-  const said = message === undefined || (locale === "fr" && isOurs) ? undefined : saidText(message, { locale, control });
-  const why = said === undefined ? told : isTold ? said : `${told} ${said}`;
+  const said = message === undefined || (locale === "fr" && isOurs) ? undefined : saidText(message, telling);
+  const why = said === undefined ? `${told}${closedText(item, telling)}` : isTold ? said : `${told} ${said}`;
   return incident === undefined ? why : `${why} (${WORDS[locale].incident(incident)})`;
+}
+
+/** Who had closed the gate, as a sentence of its own. */
+function closedText({ shut }: ReportedItem, { locale, zone }: Telling): string {
+  return shut === undefined ? "" : ` ${WORDS[locale].shut(shutText(localShutting(shut, zone), locale))}`;
 }
 
 /** Of these nothing is said beside what the reason means: it is our own, not a target's. */

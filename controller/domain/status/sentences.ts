@@ -5,6 +5,7 @@ import { LANE_SENTENCES, overriding } from "./lane-sentences.ts";
 import { REASONS } from "./reasons.ts";
 import type { Locale, Sentences } from "./sentence.ts";
 import { SENTENCES_AROUND } from "./sentences-around.ts";
+import { shutText } from "./shut-words.ts";
 import { localDateTimeText } from "./told-time.ts";
 import { laneText } from "./told-words.ts";
 
@@ -37,13 +38,13 @@ const SENTENCES: Sentences = {
         ? `La porte ${p["gate"]} n'est ouverte que jusqu'au ${localDateTimeText(p["openUntil"], "fr")} et sera refermée avant le passage ${p["pass"]} : ${change(p)} y passera dans ${p["environment"]} si l'équipe ${p["openers"]} la rouvre : ecluse gate open ${p["gate"]}.`
         : p["opening"] !== undefined
           ? `La porte ${p["gate"]} a été ouverte par ${p["opening"]}, ce qui compte dès que son Record est écrit (voyez RecordsWritten de l'Estate) : ${change(p)} passera alors dans ${p["environment"]} (passage ${p["pass"]}).`
-          : `La porte ${p["gate"]} est fermée${voices(p, "ouverture", "ouvertures")}${unrecorded(p, " par la Decision", "qui compte bien que son Record ne soit pas encore écrit")} : ${change(p)} passera dans ${p["environment"]} (passage ${p["pass"]}) si l'équipe ${p["openers"]} l'ouvre : ecluse gate open ${p["gate"]}.`,
+          : `La porte ${p["gate"]} est fermée${voices(p, "ouverture", "ouvertures")}${shut(p, "fr")}${unrecorded(p, " par la Decision", "qui compte bien que son Record ne soit pas encore écrit")} : ${change(p)} passera dans ${p["environment"]} (passage ${p["pass"]}) si l'équipe ${p["openers"]} l'ouvre : ecluse gate open ${p["gate"]}.`,
     en: (p) =>
       p["openUntil"] !== undefined
         ? `Gate ${p["gate"]} is open until ${localDateTimeText(p["openUntil"], "en")} only and will be shut when pass ${p["pass"]} comes for ${change(p)}: it comes into ${p["environment"]} if ${p["openers"]} opens it again: ecluse gate open ${p["gate"]}.`
         : p["opening"] !== undefined
           ? `Gate ${p["gate"]} was opened by ${p["opening"]}, which counts once its Record is written (see RecordsWritten of the Estate): ${change(p)} then comes into ${p["environment"]} (pass ${p["pass"]}).`
-          : `Gate ${p["gate"]} is closed${voices(p, "opening", "openings")}${unrecorded(p, " by Decision", "which counts although its Record is not written yet")}: ${change(p)} comes into ${p["environment"]} (pass ${p["pass"]}) if ${p["openers"]} opens it: ecluse gate open ${p["gate"]}.`,
+          : `Gate ${p["gate"]} is closed${voices(p, "opening", "openings")}${shut(p, "en")}${unrecorded(p, " by Decision", "which counts although its Record is not written yet")}: ${change(p)} comes into ${p["environment"]} (pass ${p["pass"]}) if ${p["openers"]} opens it: ecluse gate open ${p["gate"]}.`,
   },
   FreezePeriod: {
     fr: (p) =>
@@ -299,6 +300,12 @@ function awaited(
   [nothing, awaits, next]: readonly [string, string, string],
 ): string {
   return words === "" ? `${nothing}.` : `${awaits} ${words}. ${next}`;
+}
+
+/** Who has shut it, and why. */
+function shut(params: Readonly<Record<string, string>>, locale: Locale): string {
+  const told = shutText(params, locale);
+  return told === "" ? "" : ` (${told})`;
 }
 
 /** The Close that shuts it and stands in no Record yet. */

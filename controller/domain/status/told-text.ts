@@ -17,6 +17,11 @@ export function shownText(text: string, longest: number): string {
   return toldText(visibleText(text), longest);
 }
 
+/** The same on one line, whatever lines it was written in. */
+export function oneLineText(text: string, longest: number): string {
+  return shownText(text.replace(/\s+/gu, " ").trim(), longest);
+}
+
 /** A value as JSON has it, every text of it made of whole characters; itself when it is so already. */
 export function wellFormed<T>(value: T): T {
   return wellFormedJson(value) as T;

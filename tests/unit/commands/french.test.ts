@@ -172,7 +172,7 @@ test("report: phase, plural and what the control found; one release is one", () 
     "sas-2027-02-09 partiel (09/02/2027 21:00 – 09/02/2027 22:11, 71 min) : 1 livraison : 0 en place, 1 rejetée (100 %)",
   );
   expect(reportTitle(report, { ...FR, locale: "en" })).toMatch(/ Partial .*: 1 release: 0 deployed, 1 rejected/u);
-  expect(reportedWhy(REJECTED, "sas-2027-02-09", { locale: "fr", control: undefined })).toContain("expected 27020917");
+  expect(reportedWhy(REJECTED, "sas-2027-02-09", { ...FR, control: undefined })).toContain("expected 27020917");
 });
 
 test("every control's own words are French; what an item holds stays as it is", () => {

@@ -91,3 +91,24 @@ test("a word in Git is as old as its commit, however young the object that stand
   expect(isOpen(given("Git", "16:31", "17:00"), close)).toBe(true);
   expect(isOpen(given("Kubernetes", "17:00", "16:00"), close)).toBe(false);
 });
+
+test("who shut it is told until the end of the slot, of what was asked for before as long as nobody says otherwise, and never once somebody has opened it since", () => {
+  const word = (verdict: "Open" | "Close", took: string): Decision =>
+    sample({
+      metadata: { name: `${verdict}-${took}`, creationTimestamp: `2027-02-09T${took}:00Z` },
+      spec: { verdict, channel: "Kubernetes", by: "quitterie", reason: "VABF", ...(verdict === "Open" ? { changes: [CHANGE] } : {}) },
+      status: { name: "Quitterie Alvarez" },
+    });
+  const shut = (now: string, requested: string, ...decisions: readonly Decision[]): string | undefined =>
+    gateAnswer(
+      GATE,
+      { ...CHANGE, requestedAt: `2027-02-09T${requested}:00Z` },
+      { decisions, teams: [], production: false, nowMs: Date.parse(now) },
+    ).shut?.at;
+  const close = word("Close", "16:30");
+  expect(shut("2027-02-09T22:29:00Z", "17:00", close)).toBe("2027-02-09T16:30:00Z");
+  expect(shut("2027-02-09T22:30:00Z", "17:00", close)).toBeUndefined();
+  expect(shut("2027-02-10T10:00:00Z", "16:00", close)).toBe("2027-02-09T16:30:00Z");
+  expect(shut("2027-02-10T10:00:00Z", "16:00", close, word("Open", "16:31"))).toBeUndefined();
+  expect(shut("2027-02-10T10:00:00Z", "16:00", word("Open", "16:29"), close)).toBe("2027-02-09T16:30:00Z");
+});

@@ -126,7 +126,7 @@ test("an item names the incident that was opened for how it ended", () => {
   const rejected = { result: "Rejected", reason: "ContentMismatch", message: "C3", incident: "sas-2027-02-09.qualif.cotisa" } as const;
   const [told] = passReport(pass([item("qualif", "COTISA", rejected)])).items;
   if (told === undefined) throw new Error("nothing is told");
-  const telling = { control: undefined };
+  const telling = { control: undefined, zone: zoneOf("Europe/Paris") };
   // What the control found says all of it in English, and is said once.
   expect(reportedWhy(told, "sas-2027-02-09", { ...telling, locale: "en" })).toBe("C3 (incident sas-2027-02-09.qualif.cotisa)");
   expect(reportedWhy(told, "sas-2027-02-09", { ...telling, locale: "fr" })).toMatch(/ diffère de son manifeste .* C3 \(incident /u);
@@ -135,7 +135,9 @@ test("an item names the incident that was opened for how it ended", () => {
 test("in French our own English is not said beside what the reason means; what a target said is", () => {
   const why = (reason: string, message: string): string | undefined => {
     const [told] = passReport(pass([item("qualif", "COTISA", { result: "RolledBack", reason, message })])).items;
-    return told === undefined ? undefined : reportedWhy(told, "sas-2027-02-09", { control: undefined, locale: "fr" });
+    return told === undefined
+      ? undefined
+      : reportedWhy(told, "sas-2027-02-09", { control: undefined, zone: zoneOf("Europe/Paris"), locale: "fr" });
   };
   expect(why("DependencyFailed", "REFTIERS 27.1.0 ended Failed in this pass.")).toMatch(/\(DependencyFailed\)\.$/u);
   expect(why("NotAfterPassed", "The step could not start in time.")).toMatch(/à la nôtre \(NotAfterPassed\)\.$/u);
@@ -207,7 +209,8 @@ test("what an exceptional pass names and runs already is said to be in place, an
   const [told] = passReport(pass([item("qualif", "COTISA", named)])).items;
   if (told === undefined) throw new Error("nothing is told");
   expect(moveText(told)).toBe("27.2.1");
-  const why = (locale: "en" | "fr"): string | undefined => reportedWhy(told, "u8", { control: undefined, locale });
+  const why = (locale: "en" | "fr"): string | undefined =>
+    reportedWhy(told, "u8", { control: undefined, zone: zoneOf("Europe/Paris"), locale });
   expect(why("en")).toBe("COTISA 27.2.1 is in place in qualif already: nothing is left to pass.");
   expect(why("fr")).toBe("COTISA 27.2.1 est déjà en place dans qualif : il n'y a rien à y faire passer.");
 });

@@ -1,0 +1,94 @@
+import { afterEach, beforeEach, expect, test } from "vitest";
+import type { Gate, Pass } from "../../controller/api/types.ts";
+import { reportedItem } from "../../controller/domain/delivery/pass-report.ts";
+import { toldPending } from "../../controller/domain/delivery/told-pending.ts";
+import { reportedWhy } from "../../controller/domain/operations/report-words.ts";
+import type { Locale } from "../../controller/domain/status/sentences.ts";
+import { zoneOf } from "../../controller/domain/time/zone.ts";
+import { sayOnGate, startBehindAirlock, until } from "./world/airlocks.ts";
+import { declare } from "./world/converged.ts";
+import { decision } from "./world/sample.ts";
+import type { World } from "./world/world.ts";
+
+const REASON = "VABF not finished,\n see QUAL-77";
+const SHUT = "shut by Quitterie Abel 2027-01-04 16:30: VABF not finished, see QUAL-77";
+const FERMÉE = "fermée par Quitterie Abel le 04/01/2027 16:30 : VABF not finished, see QUAL-77";
+
+let world: World;
+beforeEach(async () => {
+  world = await startBehindAirlock();
+  declare(world, "qualif", { LIQUIDA: "1.1.0" });
+  await until(world, "16:00");
+  sayOnGate(world, "go", "Open", [["qualif", "LIQUIDA", "1.1.0"]]);
+  await until(world, "16:30");
+  close("stop", REASON);
+  await world.settle();
+});
+afterEach(async () => {
+  await world.stop();
+});
+
+function close(name: string, reason: string): void {
+  world.install(decision(name, { on: { kind: "Gate", name: "qualif-zos-sas" }, verdict: "Close", by: "quitterie", reason }));
+}
+
+function told(application: string, locale: Locale = "en"): string | undefined {
+  const one = world.environment("qualif");
+  const pending = one.status?.pending?.find((entry) => entry.application === application);
+  return pending === undefined ? undefined : toldPending(one, pending, { locale }).finding?.message;
+}
+
+const gate = (): Gate["status"] => world.get<Gate>("Gate", "qualif-zos-sas")?.status;
+
+test("who has shut a gate and why is told with the gate and with what waits before it, on one line", () => {
+  expect(told("LIQUIDA")).toMatch(`Gate qualif-zos-sas is closed (${SHUT}): `);
+  expect(told("LIQUIDA", "fr")).toMatch(`La porte qualif-zos-sas est fermée (${FERMÉE}) : `);
+  expect(gate()?.waiting?.[0]?.shut).toEqual({
+    by: "Quitterie Abel",
+    at: "2027-01-04T15:30:00Z",
+    reason: "VABF not finished, see QUAL-77",
+  });
+  expect(world.condition("Gate", "qualif-zos-sas", "Ready")?.message).toContain(`It was ${SHUT}.`);
+});
+
+test("and with what the night has put off for it, in either language", async () => {
+  await until(world, "23:40");
+  const pass = world.get<Pass>("Pass", "sas-2027-01-04");
+  const [item] = pass?.status?.items ?? [];
+  if (item === undefined) throw new Error("nothing was on the list");
+  const report = (locale: Locale): string | undefined =>
+    reportedWhy(reportedItem(item, pass?.status), "sas-2027-01-04", { locale, zone: zoneOf("Europe/Paris"), control: undefined });
+  expect(report("en")).toMatch(`Gate qualif-zos-sas is closed (${SHUT}). To open it`);
+  expect(report("fr")).toMatch(`La porte a été ${FERMÉE}.`);
+  expect(told("LIQUIDA"), "it was asked for before").toContain(SHUT);
+});
+
+test("not with what is asked for once the slot is over; the last word is", async () => {
+  await until(world, "00:40", "2027-01-05");
+  declare(world, "qualif", { LIQUIDA: "1.1.0", TIERS: "1.1.0" });
+  await world.settle();
+  expect(gate()?.waiting?.map(({ application, shut }) => `${application} ${shut === undefined ? "-" : "shut"}`)).toEqual([
+    "LIQUIDA shut",
+    "TIERS -",
+  ]);
+  expect(world.condition("Gate", "qualif-zos-sas", "Ready")?.message).toContain(` For qualif LIQUIDA it was ${SHUT}.`);
+  sayOnGate(world, "again", "Open", [["qualif", "LIQUIDA", "1.1.0"]]);
+  await world.settle();
+  world.install(
+    decision("not-tonight", {
+      on: { kind: "Gate", name: "qualif-zos-sas" },
+      verdict: "Close",
+      by: "quitterie",
+      expiresAt: "2027-01-05T12:00:00Z",
+    }),
+  );
+  await world.settle();
+  expect(told("LIQUIDA")).toMatch(/closed \(shut by Quitterie Abel 2027-01-05 00:40\): /u);
+});
+
+test("what hides or moves text in a reason is written out, and a long one is cut", async () => {
+  close("more", `red \u001b[31m${"x".repeat(1000)}`);
+  await world.settle();
+  expect(gate()?.waiting?.[0]?.shut?.reason).toMatch(/^red \\u\{1b\}\[31mx{200,}…$/u);
+  expect(gate()?.waiting?.[0]?.shut?.reason).toHaveLength(300);
+});
