@@ -1467,6 +1467,15 @@ export interface Gate {
         /** Why, in that member's words, on one line. */
         readonly reason?: string;
       };
+      /** Of an exceptional pass, why it cannot wait and who asks for it. */
+      readonly exceptional?: {
+        /** Name of the pass. */
+        readonly pass: string;
+        /** Why it cannot wait. */
+        readonly reason: string;
+        /** Who asks. */
+        readonly requestedBy: string;
+      };
       /**
        * Members who have opened it already, while the quorum is not reached.
        *

@@ -57,7 +57,7 @@ const constant51 = ["Gate"];
 const constant52 = {"title":1,"openers":1,"guards":1,"quorum":1,"fourEyes":1,"default":1,"closesAt":1,"channels":1,"reminders":1};
 const constant53 = ["Closed"];
 const constant54 = ["Open","Partly","Closed"];
-const constant55 = {"environment":1,"application":1,"to":1,"digest":1,"from":1,"lane":1,"slot":1,"until":1,"requestedAt":1,"requestedBy":1,"openUntil":1,"shut":1,"voices":1};
+const constant55 = {"environment":1,"application":1,"to":1,"digest":1,"from":1,"lane":1,"slot":1,"until":1,"requestedAt":1,"requestedBy":1,"openUntil":1,"shut":1,"exceptional":1,"voices":1};
 const constant56 = ["Incident"];
 const constant57 = {"title":1,"severity":1,"environment":1,"application":1,"platform":1,"owner":1,"release":1,"pass":1,"detectedAt":1,"restoredAt":1,"state":1,"pendingReason":1,"description":1,"cause":1,"solution":1};
 const constant58 = ["New","Assigned","InProgress","Pending","Resolved","Closed","Reopened","Cancelled"];
@@ -8933,20 +8933,78 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/shut",keyword:"type",params:{type: "object"}});errors++;
 }
 }
-if(data32.voices !== undefined){
-let data48 = data32.voices;
-if(Array.isArray(data48)){
-if(data48.length > 10){
-(vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/voices",keyword:"maxItems",params:{limit: 10}});errors++;
+if(data32.exceptional !== undefined){
+let data48 = data32.exceptional;
+if(data48 && typeof data48 == "object" && !Array.isArray(data48)){
+if(data48.pass === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/exceptional",keyword:"required",params:{missingProperty: "pass"}});errors++;
 }
-const len7 = data48.length;
-for(let i11=0; i11<len7; i11++){
-let data49 = data48[i11];
+if(data48.reason === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/exceptional",keyword:"required",params:{missingProperty: "reason"}});errors++;
+}
+if(data48.requestedBy === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/exceptional",keyword:"required",params:{missingProperty: "requestedBy"}});errors++;
+}
+for(const key8 in data48){
+if(!(((key8 === "pass") || (key8 === "reason")) || (key8 === "requestedBy"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/exceptional",keyword:"additionalProperties",params:{additionalProperty: key8}});errors++;
+}
+}
+if(data48.pass !== undefined){
+let data49 = data48.pass;
 if(typeof data49 === "string"){
-if(func3(data49) > 120){
-(vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/voices/" + i11,keyword:"maxLength",params:{limit: 120}});errors++;
+if(func3(data49) > 253){
+(vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/exceptional/pass",keyword:"maxLength",params:{limit: 253}});errors++;
 }
 if(func3(data49) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/exceptional/pass",keyword:"minLength",params:{limit: 1}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/exceptional/pass",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data48.reason !== undefined){
+let data50 = data48.reason;
+if(typeof data50 === "string"){
+if(func3(data50) > 200){
+(vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/exceptional/reason",keyword:"maxLength",params:{limit: 200}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/exceptional/reason",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data48.requestedBy !== undefined){
+let data51 = data48.requestedBy;
+if(typeof data51 === "string"){
+if(func3(data51) > 120){
+(vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/exceptional/requestedBy",keyword:"maxLength",params:{limit: 120}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/exceptional/requestedBy",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/exceptional",keyword:"type",params:{type: "object"}});errors++;
+}
+}
+if(data32.voices !== undefined){
+let data52 = data32.voices;
+if(Array.isArray(data52)){
+if(data52.length > 10){
+(vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/voices",keyword:"maxItems",params:{limit: 10}});errors++;
+}
+const len7 = data52.length;
+for(let i11=0; i11<len7; i11++){
+let data53 = data52[i11];
+if(typeof data53 === "string"){
+if(func3(data53) > 120){
+(vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/voices/" + i11,keyword:"maxLength",params:{limit: 120}});errors++;
+}
+if(func3(data53) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/voices/" + i11,keyword:"minLength",params:{limit: 1}});errors++;
 }
 }
@@ -8954,12 +9012,12 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/voices/" + i11,keyword:"type",params:{type: "string"}});errors++;
 }
 }
-let i12 = data48.length;
+let i12 = data52.length;
 let j4;
 if(i12 > 1){
 const indices4 = {};
 for(;i12--;){
-let item4 = data48[i12];
+let item4 = data52[i12];
 if(typeof item4 !== "string"){
 continue;
 }
@@ -8987,42 +9045,42 @@ else {
 }
 }
 if(data22.open !== undefined){
-let data50 = data22.open;
-if(Array.isArray(data50)){
-if(data50.length > 200){
+let data54 = data22.open;
+if(Array.isArray(data54)){
+if(data54.length > 200){
 (vErrors ??= []).push({instancePath:instancePath+"/status/open",keyword:"maxItems",params:{limit: 200}});errors++;
 }
-const len8 = data50.length;
+const len8 = data54.length;
 for(let i13=0; i13<len8; i13++){
-let data51 = data50[i13];
-if(data51 && typeof data51 == "object" && !Array.isArray(data51)){
-if(data51.environment === undefined){
+let data55 = data54[i13];
+if(data55 && typeof data55 == "object" && !Array.isArray(data55)){
+if(data55.environment === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13,keyword:"required",params:{missingProperty: "environment"}});errors++;
 }
-if(data51.application === undefined){
+if(data55.application === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13,keyword:"required",params:{missingProperty: "application"}});errors++;
 }
-if(data51.to === undefined){
+if(data55.to === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13,keyword:"required",params:{missingProperty: "to"}});errors++;
 }
-if(data51.digest === undefined){
+if(data55.digest === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13,keyword:"required",params:{missingProperty: "digest"}});errors++;
 }
-for(const key8 in data51){
-if(!((((((((key8 === "environment") || (key8 === "application")) || (key8 === "to")) || (key8 === "digest")) || (key8 === "decisions")) || (key8 === "by")) || (key8 === "openedAt")) || (key8 === "until"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13,keyword:"additionalProperties",params:{additionalProperty: key8}});errors++;
+for(const key9 in data55){
+if(!((((((((key9 === "environment") || (key9 === "application")) || (key9 === "to")) || (key9 === "digest")) || (key9 === "decisions")) || (key9 === "by")) || (key9 === "openedAt")) || (key9 === "until"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13,keyword:"additionalProperties",params:{additionalProperty: key9}});errors++;
 }
 }
-if(data51.environment !== undefined){
-let data52 = data51.environment;
-if(typeof data52 === "string"){
-if(func3(data52) > 63){
+if(data55.environment !== undefined){
+let data56 = data55.environment;
+if(typeof data56 === "string"){
+if(func3(data56) > 63){
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/environment",keyword:"maxLength",params:{limit: 63}});errors++;
 }
-if(func3(data52) < 1){
+if(func3(data56) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/environment",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern1.test(data52)){
+if(!pattern1.test(data56)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/environment",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}});errors++;
 }
 }
@@ -9030,13 +9088,13 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/environment",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data51.application !== undefined){
-let data53 = data51.application;
-if(typeof data53 === "string"){
-if(func3(data53) > 8){
+if(data55.application !== undefined){
+let data57 = data55.application;
+if(typeof data57 === "string"){
+if(func3(data57) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/application",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern21.test(data53)){
+if(!pattern21.test(data57)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/application",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
@@ -9044,13 +9102,13 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/application",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data51.to !== undefined){
-let data54 = data51.to;
-if(typeof data54 === "string"){
-if(func3(data54) > 32){
+if(data55.to !== undefined){
+let data58 = data55.to;
+if(typeof data58 === "string"){
+if(func3(data58) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/to",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern79.test(data54)){
+if(!pattern79.test(data58)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/to",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$"}});errors++;
 }
 }
@@ -9058,13 +9116,13 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/to",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data51.digest !== undefined){
-let data55 = data51.digest;
-if(typeof data55 === "string"){
-if(func3(data55) > 71){
+if(data55.digest !== undefined){
+let data59 = data55.digest;
+if(typeof data59 === "string"){
+if(func3(data59) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/digest",keyword:"maxLength",params:{limit: 71}});errors++;
 }
-if(!pattern80.test(data55)){
+if(!pattern80.test(data59)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/digest",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -9072,20 +9130,20 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/digest",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data51.decisions !== undefined){
-let data56 = data51.decisions;
-if(Array.isArray(data56)){
-if(data56.length > 10){
+if(data55.decisions !== undefined){
+let data60 = data55.decisions;
+if(Array.isArray(data60)){
+if(data60.length > 10){
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/decisions",keyword:"maxItems",params:{limit: 10}});errors++;
 }
-const len9 = data56.length;
+const len9 = data60.length;
 for(let i14=0; i14<len9; i14++){
-let data57 = data56[i14];
-if(typeof data57 === "string"){
-if(func3(data57) > 253){
+let data61 = data60[i14];
+if(typeof data61 === "string"){
+if(func3(data61) > 253){
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/decisions/" + i14,keyword:"maxLength",params:{limit: 253}});errors++;
 }
-if(func3(data57) < 1){
+if(func3(data61) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/decisions/" + i14,keyword:"minLength",params:{limit: 1}});errors++;
 }
 }
@@ -9093,12 +9151,12 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/decisions/" + i14,keyword:"type",params:{type: "string"}});errors++;
 }
 }
-let i15 = data56.length;
+let i15 = data60.length;
 let j5;
 if(i15 > 1){
 const indices5 = {};
 for(;i15--;){
-let item5 = data56[i15];
+let item5 = data60[i15];
 if(typeof item5 !== "string"){
 continue;
 }
@@ -9115,20 +9173,20 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/decisions",keyword:"type",params:{type: "array"}});errors++;
 }
 }
-if(data51.by !== undefined){
-let data58 = data51.by;
-if(Array.isArray(data58)){
-if(data58.length > 10){
+if(data55.by !== undefined){
+let data62 = data55.by;
+if(Array.isArray(data62)){
+if(data62.length > 10){
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/by",keyword:"maxItems",params:{limit: 10}});errors++;
 }
-const len10 = data58.length;
+const len10 = data62.length;
 for(let i16=0; i16<len10; i16++){
-let data59 = data58[i16];
-if(typeof data59 === "string"){
-if(func3(data59) > 120){
+let data63 = data62[i16];
+if(typeof data63 === "string"){
+if(func3(data63) > 120){
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/by/" + i16,keyword:"maxLength",params:{limit: 120}});errors++;
 }
-if(func3(data59) < 1){
+if(func3(data63) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/by/" + i16,keyword:"minLength",params:{limit: 1}});errors++;
 }
 }
@@ -9136,12 +9194,12 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/by/" + i16,keyword:"type",params:{type: "string"}});errors++;
 }
 }
-let i17 = data58.length;
+let i17 = data62.length;
 let j6;
 if(i17 > 1){
 const indices6 = {};
 for(;i17--;){
-let item6 = data58[i17];
+let item6 = data62[i17];
 if(typeof item6 !== "string"){
 continue;
 }
@@ -9158,10 +9216,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/by",keyword:"type",params:{type: "array"}});errors++;
 }
 }
-if(data51.openedAt !== undefined){
-let data60 = data51.openedAt;
-if(typeof data60 === "string"){
-if(!(formats0.test(data60))){
+if(data55.openedAt !== undefined){
+let data64 = data55.openedAt;
+if(typeof data64 === "string"){
+if(!(formats0.test(data64))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/openedAt",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -9169,10 +9227,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/openedAt",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data51.until !== undefined){
-let data61 = data51.until;
-if(typeof data61 === "string"){
-if(!(formats0.test(data61))){
+if(data55.until !== undefined){
+let data65 = data55.until;
+if(typeof data65 === "string"){
+if(!(formats0.test(data65))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/until",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }

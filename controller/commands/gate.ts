@@ -4,8 +4,10 @@ import type { ContentControl } from "../domain/delivery/content-control.ts";
 import { controlAmong } from "../domain/delivery/content-control.ts";
 import { findingText } from "../domain/delivery/control-words.ts";
 import { GATE_STATES } from "../domain/delivery/gate-standing-words.ts";
+import { askedText } from "../domain/operations/report-words.ts";
 import type { Locale } from "../domain/status/sentences.ts";
 import { localShutting, shutText } from "../domain/status/shut-words.ts";
+import { COLON } from "../domain/status/told-words.ts";
 import type { Telling } from "../domain/status/told-time.ts";
 import { dateTimeText } from "../domain/status/told-time.ts";
 import { ABSENCE_WORDS } from "./absence-words.ts";
@@ -131,10 +133,13 @@ function contentText(control: ContentControl | undefined, { locale }: Telling): 
   return `${String(control.equal)}/${String(control.read)}${found === "" ? "" : ` ${found}`}`;
 }
 
-function shutLines({ environment, application, to, shut }: Shown, { locale, zone }: Telling): readonly string[] {
-  return shut === undefined
-    ? []
-    : [`  ${environment} ${application} ${to} ${WORDS[locale].shut(shutText(localShutting(shut, zone), locale))}`];
+/** Why it passes out of its turn, and who has shut the gate for it. */
+function saidLines({ environment, application, to, exceptional, shut }: Shown, { locale, zone }: Telling): readonly string[] {
+  const about = `  ${environment} ${application} ${to}`;
+  return [
+    ...(exceptional === undefined ? [] : [`${about} ${exceptional.pass}${COLON[locale]} ${askedText(exceptional, locale)}`]),
+    ...(shut === undefined ? [] : [`${about} ${WORDS[locale].shut(shutText(localShutting(shut, zone), locale))}`]),
+  ];
 }
 
 function contentLines({ environment, application, to, control }: Shown, { locale }: Telling): readonly string[] {
@@ -157,7 +162,7 @@ function table(concerned: readonly Shown[], telling: Telling): readonly string[]
     one.requestedBy ?? "-",
   ]);
   const lines = columns(WORDS[telling.locale].head, rows);
-  return [...lines, ...concerned.flatMap((one) => [...shutLines(one, telling), ...contentLines(one, telling)])];
+  return [...lines, ...concerned.flatMap((one) => [...saidLines(one, telling), ...contentLines(one, telling)])];
 }
 
 interface Standing {

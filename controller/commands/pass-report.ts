@@ -8,7 +8,7 @@ import {
   isWell,
   itemSpan,
   moveText,
-  reportedNote,
+  reportedNotes,
   reportedWhy,
   reportTitle,
   reportWords,
@@ -94,8 +94,8 @@ function renderText(report: Reported, telling: Painting): string {
     return why === undefined ? [head.trimEnd()] : [head.trimEnd(), `             ${why}`];
   });
   const review = report.toReview ? [`  ${colors.yellow(reportWords(locale).review(report.pass))}`] : [];
-  const note = reportedNote(report, locale);
-  return [colors.bold(reportTitle(report, telling)), ...(note === undefined ? [] : [`  ${note}`]), ...lines, ...review].join("\n");
+  const notes = reportedNotes(report, locale).map((note) => `  ${note}`);
+  return [colors.bold(reportTitle(report, telling)), ...notes, ...lines, ...review].join("\n");
 }
 
 function renderMarkdown(report: Reported, telling: Painting): string {
@@ -113,8 +113,7 @@ function renderMarkdown(report: Reported, telling: Painting): string {
   );
   const table = [reportWords(locale).head, reportWords(locale).head.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |`);
   const review = report.toReview ? ["", markdownText(reportWords(locale).review(report.pass))] : [];
-  const note = reportedNote(report, locale);
-  const below = note === undefined ? [] : [markdownText(note), ""];
+  const below = reportedNotes(report, locale).flatMap((note) => [markdownText(note), ""]);
   return [`**${markdownText(reportTitle(report, telling))}**`, "", ...below, ...(rows.length === 0 ? [] : table), ...review]
     .join("\n")
     .trimEnd();

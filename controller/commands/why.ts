@@ -3,12 +3,15 @@ import type { Calendar, Environment, Estate, MEP, Pass, Release } from "../api/t
 import type { ContentControl } from "../domain/delivery/content-control.ts";
 import { controlAmong } from "../domain/delivery/content-control.ts";
 import { findingText } from "../domain/delivery/control-words.ts";
+import { EXCEPTIONAL_LANE } from "../domain/delivery/deciders.ts";
+import type { ExceptionalRequest } from "../domain/delivery/exceptional-request.ts";
+import { exceptionalRequest, exceptionalRequestFor } from "../domain/delivery/exceptional-request.ts";
 import type { ReportedItem } from "../domain/delivery/pass-report.ts";
 import { reportedItem } from "../domain/delivery/pass-report.ts";
 import { invalidRetryAt } from "../domain/delivery/retry-request.ts";
 import type { TellingPending } from "../domain/delivery/told-pending.ts";
 import { toldPending } from "../domain/delivery/told-pending.ts";
-import { reportedWhy, resultText } from "../domain/operations/report-words.ts";
+import { askedText, reportedWhy, resultText } from "../domain/operations/report-words.ts";
 import type { Locale } from "../domain/status/sentences.ts";
 import { sentence } from "../domain/status/sentences.ts";
 import { codeText, COLON } from "../domain/status/told-words.ts";
@@ -52,6 +55,8 @@ interface Answer {
   /** The finding that holds back what the environment's file says now; `declared` is what was applied before. */
   readonly held?: NonNullable<NonNullable<Environment["status"]>["held"]>;
   readonly pending?: NonNullable<NonNullable<Environment["status"]>["pending"]>[number];
+  /** The exceptional pass that is to carry it, with why and by whom it was asked for. */
+  readonly exceptional?: ExceptionalRequest;
   /** What the last control of the pending content found. */
   readonly content?: ContentControl;
   /** The go-live that has brought what runs, as long as Git does not declare it, and what is to be written where. */
@@ -66,6 +71,7 @@ interface Answer {
     readonly reason: string;
     readonly message: string;
     readonly item: ReportedItem;
+    readonly exceptional?: ExceptionalRequest;
     readonly steps: readonly AnsweredStep[];
   };
 }
@@ -171,6 +177,8 @@ function answerOf(environment: Environment, { application, passes, brought, loca
   const waiting = environment.status?.pending?.find((one) => one.application === application);
   const pending = waiting === undefined ? undefined : toldPending(environment, waiting, { locale, now });
   const retryAsked = retryText(environment, locale);
+  const isExceptional = pending !== undefined && pending.lane === EXCEPTIONAL_LANE;
+  const exceptional = isExceptional ? exceptionalRequestFor(passes, { ...pending, environment: environment.metadata.name }) : undefined;
   const version = pending?.to ?? brought?.version ?? declared ?? observed[0]?.version;
   const lastPass = lastPassOf({ environment: environment.metadata.name, application, version, now }, passes);
   return {
@@ -181,6 +189,7 @@ function answerOf(environment: Environment, { application, passes, brought, loca
     observed,
     ...(held === undefined ? {} : { held }),
     ...(pending === undefined ? {} : { pending }),
+    ...(exceptional === undefined ? {} : { exceptional }),
     ...(brought === undefined ? {} : { broughtBy: broughtAnswer(brought, locale ?? written) }),
     ...(retryAsked === undefined ? {} : { retryAsked }),
     ...(lastPass === undefined ? {} : { lastPass }),
@@ -214,6 +223,7 @@ function lastPassOf({ environment, application, version, now }: InQuestion, pass
     .sort((left, right) => ((left.pass.status?.startedAt ?? "") < (right.pass.status?.startedAt ?? "") ? 1 : -1))[0];
   if (carried === undefined) return undefined;
   const item = reportedItem(carried.item, carried.pass.status, now);
+  const exceptional = exceptionalRequest(carried.pass);
   return {
     name: carried.pass.metadata.name,
     to: carried.item.to,
@@ -221,6 +231,7 @@ function lastPassOf({ environment, application, version, now }: InQuestion, pass
     reason: carried.item.reason ?? "",
     message: carried.item.message ?? "",
     item,
+    ...(exceptional === undefined ? {} : { exceptional }),
     steps: (carried.item.steps ?? []).map(({ startedAt, platform, name, result, phase, jobId }) => ({
       startedAt,
       text: `${platform} ${name} ${result ?? phase}${jobId === undefined ? "" : ` ${jobId}`}`,
@@ -257,12 +268,15 @@ export function renderAnswer(answer: Answer, painting: WhyPainting): string {
     lines.push(`  ${colors.yellow(codeText("Waiting", locale))} ${brought.reason}${COLON[locale]} ${brought.message}`);
   else if (answer.undeclaredSince !== undefined) lines.push(colors.yellow(`  ${words.stillRuns}`));
   else if (answer.pending === undefined) lines.push(colors.green(`  ${words[standingOf(answer)]}`));
-  else lines.push(...pendingLines(answer.pending, painting), ...contentLines(answer.content, painting));
+  else lines.push(...pendingLines(answer.pending, answer.exceptional, painting), ...contentLines(answer.content, painting));
   if (answer.retryAsked !== undefined) lines.push(colors.yellow(`  ${words.retry}${answer.retryAsked}`));
   if (answer.lastPass !== undefined) {
     const { name, to, item } = answer.lastPass;
     const title = (item.beginsAt === undefined ? words.lastPass : words.nextPass)(name, to);
-    lines.push(`  ${title} ${endText(answer.lastPass, answer.content, painting)}`.trimEnd());
+    lines.push(
+      `  ${title} ${endText(answer.lastPass, answer.content, painting)}`.trimEnd(),
+      ...askedLines(answer.lastPass.exceptional, locale),
+    );
     lines.push(...answer.lastPass.steps.map(({ startedAt, text }) => `            ${secondText(startedAt, painting)} ${text}`));
   }
   return lines.join("\n");
@@ -272,6 +286,10 @@ export function renderAnswer(answer: Answer, painting: WhyPainting): string {
 function standingOf({ declared, observed }: Answer): "unseen" | "uncompared" | "nothing" {
   if (observed.length === 0) return "unseen";
   return declared !== undefined && observed.some(({ version }) => version !== declared) ? "uncompared" : "nothing";
+}
+
+function askedLines(asked: ExceptionalRequest | undefined, locale: Locale): readonly string[] {
+  return asked === undefined ? [] : [`            ${asked.pass}${COLON[locale]} ${askedText(asked, locale)}`];
 }
 
 /** How it ended there: in English as the controller said it. */
@@ -302,11 +320,16 @@ function contentLines(content: ContentControl | undefined, { colors, ...telling 
   ];
 }
 
-function pendingLines(pending: NonNullable<Answer["pending"]>, { colors, ...telling }: WhyPainting): readonly string[] {
+function pendingLines(
+  pending: NonNullable<Answer["pending"]>,
+  exceptional: Answer["exceptional"],
+  { colors, ...telling }: WhyPainting,
+): readonly string[] {
   const words = WHY_WORDS[telling.locale];
   const { from = words.none, to, requestedBy } = pending;
   const since = words.since(dateTimeText(pending.requestedAt, telling));
   const lines = [`  ${words.pending}${from} → ${to} ${since}${requestedBy === undefined ? "" : words.askedBy(requestedBy)}`];
+  lines.push(...askedLines(exceptional, telling.locale));
   const finding = pending.finding;
   lines.push(
     `  ${colors.yellow(codeText(pending.state, telling.locale))}${finding === undefined ? "" : ` ${finding.reason}${COLON[telling.locale]} ${finding.message}`}`,

@@ -116,7 +116,7 @@ describe("an exceptional pass", () => {
     await world.settle();
     expect(pending(world, "qualif")).toEqual(["LIQUIDA Waiting GateClosed"]);
     expect(world.environment("qualif").status?.pending?.[0]).toMatchObject({ lane: "Exceptional", nextTry: "2027-01-04T13:00:00Z" });
-    expect(world.get<Gate>("Gate", "qualif-exception")?.status?.waiting?.[0]).toMatchObject({ lane: "Exceptional" });
+    expect(world.get<Gate>("Gate", "qualif-exception")?.status?.waiting?.[0]?.exceptional).toMatchObject({ pass: "qualif-urgent" });
     open("light", "qualif", "1.1.0");
     await world.settle();
     expect(pending(world, "qualif")).toEqual(["LIQUIDA Waiting SlotAhead"]);
@@ -127,6 +127,7 @@ describe("an exceptional pass", () => {
     expect(pass("qualif-urgent")?.status).toMatchObject({ phase: "Succeeded", startedAt: "2027-01-04T13:00:00Z" });
     expect(observed(world, "qualif", "LIQUIDA")).toBe("1.1.0");
     expect(pass("qualif-urgent")?.metadata.finalizers).toContain("ecluse.dev/pass");
+    expect(why("qualif", "en")).toContain("qualif-urgent: Exceptional, asked for by moe-liquida: Payments stop");
   });
 
   test("waits inside its hours for a door that opens late, and is over when it never does", async () => {
@@ -316,7 +317,9 @@ describe("an exceptional pass", () => {
       "before 2027-01-04T14:00",
     ])
       expect(message).toContain(text);
-    expect(why("prod", "fr")).toMatch(/\n {2}aussi {6}ApprovalMissing : .*\n {2}aussi {6}GateClosed : /u);
+    expect(why("prod", "fr")).toMatch(
+      / 1\.1\.0 → 1\.2\.0 .*\n {12}prod-urgent : Exceptionnel, demandé par moe-liquida : Payments stop otherwise\n[^]*\n {2}aussi {6}ApprovalMissing : .*\n {2}aussi {6}GateClosed : /u,
+    );
     approve("armel-yes", "armel");
     approve("come-yes", "come");
     await world.settle();

@@ -12,6 +12,7 @@ import type { Lane } from "./lane.ts";
 import { gatesAhead, guardedChange, laneOf } from "./lane.ts";
 import type { LockFacts } from "./lock-facts.ts";
 import { zoneOf } from "./exceptional.ts";
+import { exceptionalRequest } from "./exceptional-request.ts";
 import { localShutting, shutText } from "../status/shut-words.ts";
 import type { Zone } from "../time/zone.ts";
 
@@ -26,6 +27,7 @@ interface Guarded {
   readonly lane: Lane;
   readonly answer: GateAnswer;
   readonly zone: Zone | undefined;
+  readonly passes: LockFacts["passes"];
 }
 
 /** What waits before a gate and what it lets pass, from what the environments say is pending. Pure. */
@@ -85,7 +87,7 @@ function guardedOf(gate: Gate, { environment, pending, view, facts }: About, now
   const answer = gatesAhead({ ...facts, gates: [gate] }, change, { ...lane, nowMs })[0]?.answer;
   return answer === undefined
     ? undefined
-    : { pending, change, lane, answer, zone: lane.schedule?.calendar.zone ?? zoneOf(facts, environment) };
+    : { pending, change, lane, answer, zone: lane.schedule?.calendar.zone ?? zoneOf(facts, environment), passes: facts.passes };
 }
 
 /** A pass at work has put it in place: the environment says so only once it was looked at again. */
@@ -96,7 +98,9 @@ function isPlaced({ passes }: LockFacts, change: Change): boolean {
   );
 }
 
-function waitingEntry({ pending, change, lane, answer }: Guarded): Waiting {
+function waitingEntry({ pending, change, lane, answer, passes }: Guarded): Waiting {
+  const pass = passes.find(({ metadata }) => metadata.name === lane.pass);
+  const exceptional = pass === undefined ? undefined : exceptionalRequest(pass);
   return {
     environment: change.environment,
     application: change.application,
@@ -111,6 +115,7 @@ function waitingEntry({ pending, change, lane, answer }: Guarded): Waiting {
     ...(answer.untilMs === undefined ? {} : { openUntil: statusTimeAt(answer.untilMs) }),
     ...(answer.voices.length === 0 ? {} : { voices: answer.voices.map(({ name }) => name) }),
     ...(answer.shut === undefined ? {} : { shut: answer.shut }),
+    ...(exceptional === undefined ? {} : { exceptional }),
   };
 }
 

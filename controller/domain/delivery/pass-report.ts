@@ -1,6 +1,8 @@
 import type { Decision, Pass } from "../../api/types.ts";
 import { MEP_LANE } from "../mep/lane.ts";
 import { REVIEW_POINT } from "./deciders.ts";
+import type { ExceptionalRequest } from "./exceptional-request.ts";
+import { exceptionalRequest } from "./exceptional-request.ts";
 import type { PassItem, PassStatus } from "./pass-machine.ts";
 
 /** One environment of a pass as people want to read of it in the morning. */
@@ -55,6 +57,8 @@ export interface PassReport {
     /** Put off in an environment at least, and rejected in none. */
     readonly deferred: number;
   };
+  /** Of an exceptional one. */
+  readonly exceptional?: Omit<ExceptionalRequest, "pass">;
   readonly items: readonly ReportedItem[];
 }
 
@@ -88,6 +92,7 @@ function whenOf({ spec, status }: Pass): string {
 export function passReport({ metadata, spec, status }: Pass, now?: Temporal.Instant): PassReport {
   const items = (status?.items ?? []).map((item) => ({ ...reportedItem(item, status, now), ...keptOf(item, spec) }));
   const { endedAt, startedAt, legs = [] } = status ?? {};
+  const asked = exceptionalRequest({ metadata, spec });
   const begins = status?.phase === "Sealed" ? items.flatMap(({ beginsAt }) => beginsAt ?? []).sort()[0] : undefined;
   const listed = items.length === 0 && endedAt !== undefined ? undefined : startedAt;
   const began = begins === undefined ? (legs.flatMap(({ at }) => at ?? []).sort()[0] ?? listed) : undefined;
@@ -102,6 +107,7 @@ export function passReport({ metadata, spec, status }: Pass, now?: Temporal.Inst
     ...(began === undefined || endedAt === undefined || items.length === 0 ? {} : { minutes: minutesBetween(began, endedAt) }),
     ...(status?.phase === undefined && spec.exceptional !== undefined ? { mayBegin: spec.exceptional.at } : {}),
     ...(items.length === 0 ? saidOf(status) : {}),
+    ...(asked === undefined ? {} : { exceptional: { reason: asked.reason, requestedBy: asked.requestedBy } }),
     releases: counted(items),
     items,
   };

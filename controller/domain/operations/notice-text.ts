@@ -16,7 +16,7 @@ import { dateTimeText, timeText } from "../status/told-time.ts";
 import type { Topic } from "./notice.ts";
 import { beforeText, noticeWords } from "./notice-words.ts";
 import type { WhyTelling } from "./report-words.ts";
-import { itemSpan, reportedWhy, reportTitle, resultText } from "./report-words.ts";
+import { askedText, itemSpan, reportedWhy, reportTitle, resultText } from "./report-words.ts";
 import { COLON, countedCode, laneText } from "../status/told-words.ts";
 import { epochMsOf } from "../time/instant.ts";
 
@@ -112,13 +112,14 @@ function waitingWords(first: Of<"Waiting">, topics: readonly Of<"Waiting">[], { 
 
 function waitingLines({ waiting }: Of<"Waiting">, wording: Wording): readonly string[] {
   const words = noticeWords(wording.locale);
-  const { digest, lane, slot, until, requestedAt, requestedBy, shut } = waiting;
+  const { digest, lane, slot, until, requestedAt, requestedBy, exceptional, shut } = waiting;
   const control = wording.controlOf(waiting);
   const rejected = rejecting(control);
   return [
     `- ${changeText(waiting)}`,
     `  ${words.slot(laneText(lane ?? "", wording.locale), dateTimeText(slot, wording), timeText(until, wording))}`,
     ...(requestedAt === undefined ? [] : [`  ${words.asked(dateTimeText(requestedAt, wording), requestedBy)}`]),
+    ...(exceptional === undefined ? [] : [`  ${exceptional.pass}${COLON[wording.locale]} ${askedText(exceptional, wording.locale)}`]),
     ...(shut === undefined ? [] : [`  ${words.shut(shutText(localShutting(shut, wording.zone), wording.locale))}`]),
     `  ${words.digest(digest)}`,
     `  ${words.control(control)}`,

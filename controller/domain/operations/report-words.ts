@@ -1,6 +1,7 @@
 import type { ContentControl } from "../delivery/content-control.ts";
 import { spellFinding } from "../delivery/content-control.ts";
 import { findingText } from "../delivery/control-words.ts";
+import type { ExceptionalRequest } from "../delivery/exceptional-request.ts";
 import type { PassReport, ReportedItem } from "../delivery/pass-report.ts";
 import type { Locale } from "../status/sentences.ts";
 import { sentence } from "../status/sentences.ts";
@@ -25,6 +26,7 @@ const WORDS = {
     sealed: (time: string) => `sealed, begins at ${time}`,
     begins: (when: string) => `begins ${when}`,
     incident: (name: string) => `incident ${name}`,
+    asked: (by: string, reason: string) => `Exceptional, asked for by ${by}: ${reason}`,
     shut: (who: string) => `The gate was ${who}.`,
     review: (pass: string) => `Exceptional: to be reviewed by env-admin, then: ecluse decide Pass ${pass} review Acknowledge`,
   },
@@ -43,6 +45,7 @@ const WORDS = {
     sealed: (time: string) => `liste scellée, commence à ${time}`,
     begins: (when: string) => `commence le ${when}`,
     incident: (name: string) => `incident ${name}`,
+    asked: (by: string, reason: string) => `Exceptionnel, demandé par ${by} : ${reason}`,
     shut: (who: string) => `La porte a été ${who}.`,
     review: (pass: string) => `Exceptionnel : à revoir par env-admin, puis : ecluse decide Pass ${pass} review Acknowledge`,
   },
@@ -90,9 +93,17 @@ export function moveText({ from, to }: Pick<ReportedItem, "from" | "to">): strin
   return from === to ? to : `${from ?? "-"} → ${to}`;
 }
 
-/** What is worth a line below the title of a pass that has no list: why, or what it waits for. */
-export function reportedNote({ message }: PassReport, locale: Locale): string | undefined {
-  return message === undefined ? undefined : summaryText(message, locale);
+/** Who asked for an exceptional pass, and why. */
+export function askedText({ reason, requestedBy }: Pick<ExceptionalRequest, "reason" | "requestedBy">, locale: Locale): string {
+  return WORDS[locale].asked(requestedBy, reason);
+}
+
+/** What is worth a line below the title of a pass: who asked for it out of its turn; of one that has no list why, or what it waits for. */
+export function reportedNotes({ message, exceptional }: PassReport, locale: Locale): readonly string[] {
+  return [
+    ...(exceptional === undefined ? [] : [askedText(exceptional, locale)]),
+    ...(message === undefined ? [] : [summaryText(message, locale)]),
+  ];
 }
 
 export interface WhyTelling extends Telling {

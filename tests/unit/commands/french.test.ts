@@ -89,6 +89,7 @@ const GATE_SHUT =
 test("why: the answer, the sentence that the controller wrote in English, what the control found and how the last pass ended", () => {
   const pass = sample<Pass>({
     metadata: { name: "sas-2027-02-09" },
+    spec: { lane: "Airlock" },
     status: { startedAt: "2027-02-09T20:00:00Z", items: [REJECTED] },
   });
   const seen = { environments: [qualif()], estates: [], passes: [pass], releases: [RELEASE], meps: [], locale: "fr" } as const;

@@ -3,7 +3,7 @@ import type { Pass } from "../../../controller/api/types.ts";
 import {
   itemSpan,
   moveText,
-  reportedNote,
+  reportedNotes,
   reportedWhy,
   reportTitle,
   resultText,
@@ -194,14 +194,14 @@ test("an exceptional pass whose list is not sealed says when it may begin and wh
   expect(reportTitle(report, { ...TELLING, locale: "fr" })).toBe(
     "u8 à venir (peut commencer le 09/02/2027 10:00) : sa liste n'est pas encore scellée",
   );
-  expect(reportedNote(report, "en")).toBe(message);
+  expect(reportedNotes(report, "en")).toEqual(["Exceptional, asked for by moe: Payments", message]);
 });
 
 test("a pass that carried nothing says why", () => {
-  expect(reportedNote(passReport(pass([], { summary: "There is no Release 9.9.9 of LIQUIDA." })), "en")).toBe(
+  expect(reportedNotes(passReport(pass([], { summary: "There is no Release 9.9.9 of LIQUIDA." })), "en")).toEqual([
     "There is no Release 9.9.9 of LIQUIDA.",
-  );
-  expect(reportedNote(passReport(pass([item("qualif", "LIQUIDA", "Deployed")], { summary: "1 Deployed" })), "en")).toBeUndefined();
+  ]);
+  expect(reportedNotes(passReport(pass([item("qualif", "LIQUIDA", "Deployed")], { summary: "1 Deployed" })), "en")).toEqual([]);
 });
 
 test("what an exceptional pass names and runs already is said to be in place, and is no change", () => {

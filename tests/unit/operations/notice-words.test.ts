@@ -66,6 +66,14 @@ describe("the words", () => {
     expect(say({ gates: [gate({ ...PATCH, shut })] }, at("11:30"), locale).text).toContain(asked);
   });
 
+  test.each([
+    ["fr", "qualif-urgent : Exceptionnel, demandé par moe-liquida : Payments stop"],
+    ["en", "qualif-urgent: Exceptional, asked for by moe-liquida: Payments stop"],
+  ] as const)("whoever may open for an exceptional pass reads why it was asked for and by whom (%s)", (locale, asked) => {
+    const exceptional = { pass: "qualif-urgent", reason: "Payments stop", requestedBy: "moe-liquida" };
+    expect(say({ gates: [gate({ ...PATCH, lane: "Exceptional", exceptional })] }, at("11:30"), locale).text).toContain(asked);
+  });
+
   test("what an exceptional pass put off says what carries it now and who opens that, or that nothing does", () => {
     const { spec, ...rest } = pass([{ result: "Deferred", reason: "GateClosed" }]);
     const passes = [{ ...rest, spec: { lane: "Exceptional" as const, environment: "qualif", date: spec.date, changes: [] } }];
