@@ -17,12 +17,6 @@ export const CONTENT_WORDS = {
     uncontrolled: (at: string, why: string) => `could not be controlled at ${at}: ${why}`,
     controlled: ({ read, equal, different }: Counts, at: string) =>
       `${countText(read, ["item", "items"], "en")} read, ${String(equal)} as declared, ${String(different)} not (controlled ${at})`,
-    added: (count: number) => `${String(count)} new`,
-    changed: (count: number) => `${String(count)} changed`,
-    removed: (count: number) => `${String(count)} gone`,
-    more: (count: number) => `, and ${String(count)} more`,
-    join: "; ",
-    same: "the same items",
     noRelease: (application: string, known: string) =>
       `There is no release of ${application}. There are releases of: ${known || "nothing"}.`,
     noVersion: (application: string, version: string, known: string) => `${application} has no release ${version}. It has: ${known}.`,
@@ -42,12 +36,6 @@ export const CONTENT_WORDS = {
     uncontrolled: (at: string, why: string) => `n'a pas pu être contrôlé le ${at} : ${why}`,
     controlled: ({ read, equal, different }: Counts, at: string) =>
       `${countText(read, ["élément lu", "éléments lus"], "fr")}, ${countText(equal, ["conforme", "conformes"], "fr")}, ${countText(different, ["non conforme", "non conformes"], "fr")} (contrôlé le ${at})`,
-    added: (count: number) => countText(count, ["nouveau", "nouveaux"], "fr"),
-    changed: (count: number) => countText(count, ["modifié", "modifiés"], "fr"),
-    removed: (count: number) => countText(count, ["disparu", "disparus"], "fr"),
-    more: (count: number) => ` et ${countText(count, ["autre", "autres"], "fr")}`,
-    join: " ; ",
-    same: "les mêmes éléments",
     noRelease: (application: string, known: string) =>
       `Il n'y a aucune livraison de ${application}. Il y a des livraisons de : ${known || "rien"}.`,
     noVersion: (application: string, version: string, known: string) =>

@@ -1,5 +1,6 @@
 import pc from "picocolors";
 import type { Calendar, Environment, Estate, Release } from "../api/types.ts";
+import { changesText } from "../domain/delivery/changes-words.ts";
 import type { ContentChanges, ContentControl } from "../domain/delivery/content-control.ts";
 import { contentChanges, controlFor, rejecting } from "../domain/delivery/content-control.ts";
 import { explainedFinding } from "../domain/delivery/control-words.ts";
@@ -158,7 +159,7 @@ function linesOf({ environment, control, waits, runs, changes }: ContentHere, pa
   const words = CONTENT_WORDS[locale];
   const lines = [`  ${colors.bold(environment)}  ${controlText(control, painting)}`];
   if (waits !== undefined) lines.push(`    ${words.waitsFor(waits)}`);
-  if (changes !== undefined) lines.push(`    ${words.instead(runs ?? words.nothing, changesText(changes, locale))}`);
+  if (changes !== undefined) lines.push(`    ${words.instead(runs ?? words.nothing, changesText(changes, MOST_NAMES, locale))}`);
   for (const finding of control?.findings ?? [])
     lines.push(
       `    ${finding.effect === "Reject" ? colors.red(words.rejects) : colors.yellow(words.warns)} ${explainedFinding(finding, locale)}`,
@@ -177,13 +178,3 @@ function controlText(control: ContentControl | undefined, { colors, ...telling }
 
 /** Names of this many items are said. */
 const MOST_NAMES = 8;
-
-function changesText(changes: ContentChanges, locale: Locale): string {
-  const words = CONTENT_WORDS[locale];
-  const said = (["added", "changed", "removed"] as const).flatMap((what) => {
-    const items = changes[what];
-    const more = items.length > MOST_NAMES ? words.more(items.length - MOST_NAMES) : "";
-    return items.length === 0 ? [] : [`${words[what](items.length)} (${items.slice(0, MOST_NAMES).join(", ")}${more})`];
-  });
-  return said.join(words.join) || words.same;
-}

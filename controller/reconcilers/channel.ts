@@ -1,7 +1,7 @@
 import type { Application, Channel, Team } from "../api/types.ts";
 import type { Asked } from "../domain/answers/answer.ts";
 import { addressWith, tokenHash, tokenOf } from "../domain/answers/token.ts";
-import { controlFor } from "../domain/delivery/content-control.ts";
+import { contentChanges, controlFor } from "../domain/delivery/content-control.ts";
 import { releaseOf } from "../domain/delivery/estate-view.ts";
 import { laneOf } from "../domain/delivery/lane.ts";
 import type { LockFacts } from "../domain/delivery/lock-facts.ts";
@@ -151,6 +151,13 @@ function wordsFor(
       zone: telling.zone,
       locale: channel.spec.locale ?? telling.locale,
       controlOf: ({ environment, application, to }) => controlFor(releaseOf(view, application, to), environment),
+      changesOf: ({ application, from, to }) => {
+        const release = releaseOf(view, application, to);
+        const before = from === undefined ? undefined : releaseOf(view, application, from);
+        // Of what runs and is no release's nobody can say what differs.
+        const isKnown = release !== undefined && (from === undefined || before !== undefined);
+        return isKnown ? contentChanges(before, release) : undefined;
+      },
       carrierOf: (item) => {
         const { application, to, platforms = [] } = item;
         const isWanted = pendingEntry(facts.environments.get(item.environment), item) !== undefined;

@@ -1,5 +1,6 @@
 import type { Channel, Gate } from "../../api/types.ts";
-import type { ContentControl } from "../delivery/content-control.ts";
+import { changesText } from "../delivery/changes-words.ts";
+import type { ContentChanges, ContentControl } from "../delivery/content-control.ts";
 import { rejecting } from "../delivery/content-control.ts";
 import { findingText } from "../delivery/control-words.ts";
 import { gatesBefore } from "../delivery/gate.ts";
@@ -27,6 +28,8 @@ export interface Wording extends Telling {
   readonly isAnswered?: boolean;
   /** The last control of a content there. */
   readonly controlOf: (change: Moved) => ContentControl | undefined;
+  /** What its content changes of what runs there; undefined while its release is not there. */
+  readonly changesOf: (change: Moved) => ContentChanges | undefined;
   /** What carries a change now; undefined when nothing does, or nobody wants it any more. */
   readonly carrierOf: (item: PassItem) => Pick<Lane, "lane" | "atMs"> | undefined;
   readonly schedules: readonly Schedule[];
@@ -115,6 +118,7 @@ function waitingLines({ waiting }: Of<"Waiting">, wording: Wording): readonly st
   const { digest, lane, slot, until, requestedAt, requestedBy, exceptional, shut } = waiting;
   const control = wording.controlOf(waiting);
   const rejected = rejecting(control);
+  const notes = (control?.findings ?? []).filter(({ effect }) => effect !== "Reject").slice(0, MOST_NOTES);
   return [
     `- ${changeText(waiting)}`,
     `  ${words.slot(laneText(lane ?? "", wording.locale), dateTimeText(slot, wording), timeText(until, wording))}`,
@@ -124,6 +128,25 @@ function waitingLines({ waiting }: Of<"Waiting">, wording: Wording): readonly st
     `  ${words.digest(digest)}`,
     `  ${words.control(control)}`,
     ...(rejected === undefined ? [] : [`  ${words.willBeRejected(findingText(rejected, wording.locale))}`]),
+    ...notes.map((one) => `  ${words.note(findingText(one, wording.locale))}`),
+    ...changesLines(waiting, wording),
+  ];
+}
+
+/** Warnings of one content that a mail tells. */
+const MOST_NOTES = 3;
+/** Items of each kind that a mail names. */
+const MOST_NAMES = 5;
+
+/** What comes in place of what runs, and where all of it is to be seen. */
+function changesLines(waiting: Moved, { changesOf, locale }: Wording): readonly string[] {
+  const words = noticeWords(locale);
+  const changes = changesOf(waiting);
+  const { application, from, to } = waiting;
+  const count = changes === undefined ? 0 : changes.added.length + changes.changed.length + changes.removed.length;
+  return [
+    ...(changes === undefined ? [] : [`  ${words.changes(count, from, changesText(changes, MOST_NAMES, locale))}`]),
+    `  ${words.seeContent(application, to)}`,
   ];
 }
 

@@ -23,6 +23,9 @@ interface Words {
   readonly digest: (digest: string) => string;
   readonly control: (control: { readonly read: number; readonly equal: number } | undefined) => string;
   readonly willBeRejected: (finding: string) => string;
+  readonly note: (finding: string) => string;
+  readonly changes: (count: number, from: string | undefined, items: string) => string;
+  readonly seeContent: (application: string, to: string) => string;
   readonly toOpen: (gate: string) => string;
   readonly toAnswer: string;
   readonly ifShut: string;
@@ -58,6 +61,12 @@ const FR: Words = {
       ? "contenu : pas encore contrôlé"
       : `contenu : ${countText(control.read, ["élément lu", "éléments lus"], "fr")}, ${countText(control.equal, ["conforme", "conformes"], "fr")}`,
   willBeRejected: (finding) => `sera rejeté au passage, sauf si la livraison est corrigée d'ici là : ${finding}`,
+  note: (finding) => `à noter : ${finding}`,
+  changes: (count, from, items) =>
+    from === undefined
+      ? `rien n'y tourne encore : ${items}`
+      : `${countText(count, ["élément diffère", "éléments diffèrent"], "fr")} de ${from}, en place maintenant : ${items}`,
+  seeContent: (application, to) => `tout le contenu, élément par élément : ecluse content ${application} ${to}`,
   toOpen: (gate) => `Pour laisser passer : ecluse gate open ${gate}`,
   toAnswer: "Ou répondez à ce message, une seule fois : FEU VERT en première ligne ; après quoi FEU ROUGE referme.",
   ifShut: "Sans feu vert, rien n'est en échec : le changement est reporté au créneau suivant.",
@@ -93,6 +102,12 @@ const EN: Words = {
       ? "content: not controlled yet"
       : `content: ${countText(control.read, ["item", "items"], "en")} read, ${String(control.equal)} as declared`,
   willBeRejected: (finding) => `will be rejected in its pass unless the delivery is mended by then: ${finding}`,
+  note: (finding) => `to note: ${finding}`,
+  changes: (count, from, items) =>
+    from === undefined
+      ? `nothing of it runs there yet: ${items}`
+      : `${countText(count, ["item differs", "items differ"], "en")} from ${from}, which runs now: ${items}`,
+  seeContent: (application, to) => `all of the content, item by item: ecluse content ${application} ${to}`,
   toOpen: (gate) => `To let it pass: ecluse gate open ${gate}`,
   toAnswer: "Or answer this mail, once: OPEN as the first line; after that, CLOSE closes again.",
   ifShut: "Without a green light nothing fails: the change is deferred to the next slot.",

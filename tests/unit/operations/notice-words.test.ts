@@ -13,6 +13,7 @@ describe("the words", () => {
     locale,
     zone: zoneOf("Europe/Paris"),
     controlOf: () => undefined,
+    changesOf: () => undefined,
     carrierOf: (): { readonly lane: string; readonly atMs: number } | undefined => undefined,
     schedules: facts().schedules,
     gates: [gate()],
@@ -72,6 +73,34 @@ describe("the words", () => {
   ] as const)("whoever may open for an exceptional pass reads why it was asked for and by whom (%s)", (locale, asked) => {
     const exceptional = { pass: "qualif-urgent", reason: "Payments stop", requestedBy: "moe-liquida" };
     expect(say({ gates: [gate({ ...PATCH, lane: "Exceptional", exceptional })] }, at("11:30"), locale).text).toContain(asked);
+  });
+
+  test.each([
+    [
+      "fr",
+      "9 éléments diffèrent de 27.3.1, en place maintenant : 1 nouveau (LOAD/A) ; 7 modifiés (JCL/0, JCL/1, JCL/2, JCL/3, JCL/4 et 2 autres) ; 1 disparu (COPY/Z)",
+    ],
+    [
+      "en",
+      "9 items differ from 27.3.1, which runs now: 1 new (LOAD/A); 7 changed (JCL/0, JCL/1, JCL/2, JCL/3, JCL/4, and 2 more); 1 gone (COPY/Z)",
+    ],
+  ] as const)("whoever is asked reads what differs from what runs now, what is older there, and where to look (%s)", (locale, differs) => {
+    const [topic] = owedTopics(channel(), facts({ gates: [gate(PATCH)] }), at("09:42")).topics;
+    if (topic === undefined) throw new Error("nothing is owed");
+    const changes = { added: ["LOAD/A"], changed: Array.from({ length: 7 }, (_, index) => `JCL/${String(index)}`), removed: ["COPY/Z"] };
+    const older = {
+      control: "C8",
+      effect: "Warn",
+      item: "Mainframe",
+      field: "version",
+      expected: "27.3.3 or newer",
+      found: "27.3.2-p1",
+    } as const;
+    const control = { environment: "qualif", at: "2027-05-12T07:42:00Z", read: 14, equal: 14, different: 0, findings: [older] };
+    const { text } = wordedNotice([topic], { ...wording(locale), changesOf: () => changes, controlOf: () => control }, at("09:42"));
+    expect(text).toContain(differs);
+    expect(text).toContain("C8 Mainframe version");
+    expect(text).toContain("ecluse content ALLOCPAY 27.3.2-p1");
   });
 
   test("what an exceptional pass put off says what carries it now and who opens that, or that nothing does", () => {
