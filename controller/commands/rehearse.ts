@@ -54,13 +54,15 @@ export async function rehearseCommand(named: string | undefined, flags: Rehearse
   return fine ? EXIT.ok : EXIT.findings;
 }
 
-function asJson({ slot, sealed, items, endsMs }: Rehearsal, { zone, locale }: Telling): object {
+function asJson({ slot, skipped, leftOut, sealed, items, endsMs }: Rehearsal, { zone, locale }: Telling): object {
   const at = (ms: number): string => localText(ms, zone);
   return {
     pass: slot.pass,
     airlock: slot.airlock,
     date: slot.date,
     cutOff: at(slot.cutOffMs),
+    ...(skipped.length === 0 ? {} : { skipped }),
+    ...(leftOut.length === 0 ? {} : { leftOut }),
     sealed,
     legs: slot.legs.map(({ platform, atMs, untilMs }) => ({ platform, at: at(atMs), until: at(untilMs) })),
     ...(endsMs === undefined ? {} : { ends: at(endsMs) }),
@@ -90,6 +92,8 @@ const WORDS = {
     sealed: "its list is sealed",
     sealedAt: (at: string) => `its list is sealed at ${at}`,
     ends: (at: string) => `, in place by ${at} as far as steps say how long they take`,
+    skipped: (pass: string, reason: string) => `${pass} is skipped: ${reason}`,
+    leftOut: (environment: string, reason: string) => `${environment} takes no part in it: ${reason}`,
     nothing: "Nothing comes in it.",
     passing: (passing: number, all: number) =>
       passing === 0
@@ -108,6 +112,8 @@ const WORDS = {
     sealed: "liste close",
     sealedAt: (at: string) => `liste close à ${at}`,
     ends: (at: string) => `, en place à ${at} pour autant que les étapes disent leur durée`,
+    skipped: (pass: string, reason: string) => `${pass} est annulé : ${reason}`,
+    leftOut: (environment: string, reason: string) => `${environment} n'y prend pas part : ${reason}`,
     nothing: "Rien n'y passe.",
     passing: (passing: number, all: number) =>
       passing === 0
@@ -124,7 +130,7 @@ const WORDS = {
 } as const;
 
 /** The rehearsal as lines for a terminal, in the local time of the airlock's calendar. */
-function renderRehearsal({ slot, sealed, items, endsMs }: Rehearsal, painting: Painting): string {
+function renderRehearsal({ slot, skipped, leftOut, sealed, items, endsMs }: Rehearsal, painting: Painting): string {
   const { colors, locale } = painting;
   const clock = (ms: number): string => timeText(ms, painting);
   const legs = slot.legs.map(({ platform, atMs, untilMs }) => `${platform} ${clock(atMs)}-${clock(untilMs)}`).join(", ");
@@ -133,7 +139,9 @@ function renderRehearsal({ slot, sealed, items, endsMs }: Rehearsal, painting: P
   const passing = items.filter(({ outcome }) => outcome === "Passes").length;
   const end = endsMs === undefined ? "" : words.ends(clock(endsMs));
   return [
+    ...skipped.map(({ pass, reason }) => colors.yellow(words.skipped(pass, reason))),
     colors.bold(slot.pass) + `  ${words.legs(legs, list)}`,
+    ...leftOut.map(({ environment, reason }) => colors.yellow(`  ${words.leftOut(environment, reason)}`)),
     ...items.flatMap((item) => itemLines(item, painting)),
     items.length === 0 ? `  ${words.nothing}` : `  ${words.passing(passing, items.length)}${end}. ${words.unchanged}`,
   ].join("\n");

@@ -104,6 +104,8 @@ describe("a change behind an airlock", () => {
     const { spec } = world.get<Airlock>("Airlock", "sas") ?? { spec: {} };
     world.install(manifest("Airlock", "sas", { ...spec, skips: [{ date: "2027-01-04", reason: "RAZ" }] }));
     declare(world, "recette", { TIERS: "1.1.0" });
+    await world.settle();
+    expect(world.environment("recette").status?.pending?.[0]?.finding?.message).toContain(" Skipped until then: sas-2027-01-04 (RAZ). Who");
     await at("23:45");
     expect(world.pass("sas-2027-01-04").status).toMatchObject({ phase: "Skipped", summary: "Skipped: RAZ", items: [] });
     expect(world.environment("recette").status?.pending?.[0]?.nextTry).toBe("2027-01-05T20:00:00Z");

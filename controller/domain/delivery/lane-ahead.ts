@@ -16,6 +16,7 @@ import { compareVersions, goesBack, isVersion } from "./version.ts";
 import type { Slot } from "./slot.ts";
 import { firstSlot, legOf, slotStart, takes } from "./slot.ts";
 import type { FreezeOver, LaneAhead, LowerFirst, ShutGate } from "./verdict-input.ts";
+import { skippedSlots, skippedText } from "./skipped-slots.ts";
 import { bookingOver } from "./booking-over.ts";
 import { missingTeams } from "./words.ts";
 import { statusTimeAt } from "../status/conditions.ts";
@@ -47,6 +48,8 @@ export function laneAhead({ environment, view, facts }: Asked, change: Change, n
   const answered = gatesAhead(facts, guarded, { ...lane, nowMs });
   const zone = lane.schedule?.calendar.zone ?? zoneOf(facts, environment);
   const gates = answered.flatMap((one) => shutGate(one, zone));
+  const skipped =
+    lane.schedule === undefined ? [] : skippedSlots(lane.schedule, { fromMs: nowMs, toMs: lane.atMs, environment: change.environment });
   const openUntilMs = Math.min(...answered.map(({ answer }) => answer.untilMs ?? Infinity));
   return {
     lane: lane.lane,
@@ -61,6 +64,7 @@ export function laneAhead({ environment, view, facts }: Asked, change: Change, n
     ...exceptionalApproval(facts, lane, named),
     ...mepWords(facts, lane, view),
     ...(gates.length === 0 ? {} : { gates }),
+    ...(skipped.length === 0 ? {} : { skipped: skippedText(skipped) }),
     ...(openUntilMs === Infinity ? {} : { openUntil: Temporal.Instant.fromEpochMilliseconds(openUntilMs) }),
   };
 }

@@ -15,6 +15,8 @@ import { exceptionalTimes, zoneOf } from "./exceptional.ts";
 import { exceptionalStanding } from "./exceptional-plan.ts";
 import type { LockFacts } from "./lock-facts.ts";
 import type { Schedule, Slot } from "./slot.ts";
+import type { LeftOut, SkippedSlot } from "./skipped-slots.ts";
+import { leftOutOf, skippedSlots } from "./skipped-slots.ts";
 import { firstSlot, legOf, slotStart } from "./slot.ts";
 import { isForward } from "./steps.ts";
 
@@ -43,6 +45,9 @@ export interface RehearsedItem {
 
 export interface Rehearsal {
   readonly slot: Slot;
+  /** Those before it that are skipped. */
+  readonly skipped: readonly SkippedSlot[];
+  readonly leftOut: readonly LeftOut[];
   /** True when its list is closed already. */
   readonly sealed: boolean;
   readonly items: readonly RehearsedItem[];
@@ -68,7 +73,15 @@ export function rehearse(input: RehearsalInput, now: Temporal.Instant): Rehearsa
     before.push(rehearsed({ one, slot, view, before, environment: input.environments.get(one.change.environment) }));
   const items = judged.flatMap(({ change }) => before.find((one) => one.change === change) ?? []);
   const ends = items.flatMap(({ legs }) => legs.map(({ endsMs }) => endsMs));
-  return { slot, sealed: list !== undefined, items, ...(ends.length === 0 ? {} : { endsMs: Math.max(...ends) }) };
+  const skipped = skippedSlots(schedule, { fromMs: now.epochMilliseconds, toMs: slotStart(slot) });
+  return {
+    slot,
+    skipped,
+    leftOut: leftOutOf(slot),
+    sealed: list !== undefined,
+    items,
+    ...(ends.length === 0 ? {} : { endsMs: Math.max(...ends) }),
+  };
 }
 
 /** Nothing changes until then: an exceptional pass that waits for what nobody gives is over before the list is sealed, and its changes come in that. */

@@ -32,6 +32,8 @@ export interface LaneAhead {
   readonly below?: LowerFirst;
   /** The gates that are shut for this content, or will be when the pass comes for it. */
   readonly gates?: readonly ShutGate[];
+  /** The slots before that do not take it, as they are called, each with its reason. */
+  readonly skipped?: string;
   /** When the first of the openings of its gates ends. */
   readonly openUntil?: Temporal.Instant;
 }

@@ -60,7 +60,12 @@ export function verdict(input: VerdictInput, now: Temporal.Instant): Verdict {
   if (first === undefined) return { kind: "Pass", lane: input.lane?.lane ?? (isDrift(input) ? "Repair" : "Continuous") };
   if (first.kind === "Refused") return { kind: "Refused", reason: first.finding };
   const also = others.map(({ finding }) => ahead(finding, now)).filter(({ check }) => check !== "slot");
-  return { kind: "Waiting", on: ahead(first.finding, now), ...(also.length === 0 ? {} : { also }) };
+  return { kind: "Waiting", on: withSkipped(ahead(first.finding, now), input.lane), ...(also.length === 0 ? {} : { also }) };
+}
+
+/** Who waits is told of the slots that go by without it, whatever else stands before it. */
+function withSkipped(finding: Finding, lane: LaneAhead | undefined): Finding {
+  return lane?.skipped === undefined ? finding : { ...finding, params: { ...finding.params, skipped: lane.skipped } };
 }
 
 /** Nothing changes by itself at an instant that has come; only of a source that is to be looked at again is asked whether it has. */

@@ -17,7 +17,7 @@ import { dateTimeText, timeText } from "../status/told-time.ts";
 import type { Topic } from "./notice.ts";
 import { beforeText, noticeWords } from "./notice-words.ts";
 import type { WhyTelling } from "./report-words.ts";
-import { askedText, itemSpan, reportedWhy, reportTitle, resultText } from "./report-words.ts";
+import { askedText, itemSpan, reportedNotes, reportedWhy, reportTitle, resultText } from "./report-words.ts";
 import { COLON, countedCode, laneText } from "../status/told-words.ts";
 import { epochMsOf } from "../time/instant.ts";
 
@@ -251,7 +251,7 @@ function reportWords({ pass }: Of<"Pass">, wording: Wording): Spelled {
   };
   return {
     subject: `${words.report(report.pass, words.phases[report.phase] ?? report.phase)}${counted(rejected, "Rejected")}${counted(deferred, "Deferred")}`,
-    lines: [reportTitle(report, wording), "", ...lines],
+    lines: [reportTitle(report, wording), ...reportedNotes(report, locale), "", ...lines],
   };
 }
 

@@ -133,6 +133,7 @@ const EN: Words = {
     Failed: "failed",
     Idle: "nothing passed",
     Missed: "missed",
+    Skipped: "skipped",
     Running: "under way",
     Sealed: "sealed",
   },

@@ -164,7 +164,9 @@ function reportOf(pass: Pass, { channel, facts, sinceMs, nowMs }: Asked): Owed {
   const schedule = facts.schedules.find(({ airlock }) => airlock.metadata.name === pass.spec.airlock);
   const report = schedule?.airlock.spec.report;
   const items = pass.status?.items ?? [];
-  if (schedule === undefined || report?.channel !== channel.metadata.name || items.length === 0) return NOTHING;
+  // Who waits for a night that was skipped reads so in the morning.
+  const isToTell = items.length > 0 || pass.status?.phase === "Skipped";
+  if (schedule === undefined || report?.channel !== channel.metadata.name || !isToTell) return NOTHING;
   const dueMs = reportDueMs(schedule, pass, report.at);
   if (dueMs === undefined || dueMs < sinceMs || dueMs + REPORT_MS <= nowMs) return NOTHING;
   if (dueMs > nowMs) return { topics: [], nextMs: dueMs };

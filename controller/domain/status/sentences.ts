@@ -228,8 +228,13 @@ export function sentence(finding: Finding, locale: Locale): string {
   const text =
     (result !== undefined && !isToldSo ? undefined : SENTENCES[finding.reason]?.[locale](finding.params)) ??
     attemptSentence(finding, locale);
-  return finding.who === undefined ? text : `${text} ${WHO[locale]} ${finding.who}.`;
+  const { skipped } = finding.params;
+  const told = skipped === undefined ? text : `${text} ${SKIPPED[locale]} ${skipped}.`;
+  return finding.who === undefined ? told : `${told} ${WHO[locale]} ${finding.who}.`;
 }
+
+/** What stands before the passes that go by meanwhile, each with its reason. */
+const SKIPPED: Readonly<Record<Locale, string>> = { fr: "Passages annulés d'ici là :", en: "Skipped until then:" };
 
 /** Reasons whose own sentence tells of an attempt; the others tell of what is so now. */
 const ABOUT_ATTEMPTS: ReadonlySet<string> = new Set(["OutcomeUnknown", "ContentMismatch", "NothingPending"]);

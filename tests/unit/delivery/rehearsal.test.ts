@@ -64,9 +64,10 @@ interface Shop {
   readonly opened?: string;
   /** When an exceptional pass of this very day is over that names LIQUIDA in qualif. */
   readonly until?: string;
+  readonly skips?: Airlock["spec"]["skips"];
 }
 
-function rehearsed({ applications, releases, after, silent = [], opened, until }: Shop): Rehearsal | undefined {
+function rehearsed({ applications, releases, after, silent = [], opened, until, skips = [] }: Shop): Rehearsal | undefined {
   const names = ["qualif", "recette"];
   const environments = names.map((name) => environment(name, releases, name === "recette" ? after : undefined));
   const targets = names.flatMap((name) =>
@@ -81,7 +82,7 @@ function rehearsed({ applications, releases, after, silent = [], opened, until }
   const facts = lockFactsWith({
     environments,
     calendars: [CALENDAR],
-    airlocks: [SAS],
+    airlocks: [{ ...SAS, spec: { ...SAS.spec, skips } }],
     gates,
     decisions,
     passes: until === undefined ? [] : [exceptional(until)],
@@ -231,4 +232,16 @@ describe("a rehearsal of tonight", () => {
     expect(rehearsal?.items.map(({ unreachable }) => unreachable)).toEqual([[], ["recette-mainframe"]]);
     expect(rehearsal?.items[1]?.legs[0]?.unknown).toBe(true);
   });
+});
+
+test("what is skipped before the next pass is told with its reason, and who takes no part in that", () => {
+  const skips = [
+    { date: "2027-01-04", reason: "network\ndown" },
+    { date: "2027-01-05", environments: ["recette"], reason: "RAZ" },
+  ];
+  const { slot, skipped, leftOut } = rehearsed({ applications: [], releases: [], skips }) ?? {};
+  expect(slot?.date).toBe("2027-01-05");
+  expect(skipped).toEqual([{ pass: "sas-2027-01-04", reason: "network down" }]);
+  expect(leftOut).toEqual([{ environment: "recette", reason: "RAZ" }]);
+  expect(rehearsed({ applications: [], releases: [] })).toMatchObject({ slot: { date: "2027-01-04" }, skipped: [], leftOut: [] });
 });

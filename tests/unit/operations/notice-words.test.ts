@@ -7,17 +7,18 @@ import { laneText } from "../../../controller/domain/status/told-words.ts";
 import { zoneOf } from "../../../controller/domain/time/zone.ts";
 
 import { at, channel, facts, gate, PATCH, pass } from "./sample-notices.ts";
+const wording = (locale: "fr" | "en") => ({
+  channel: channel(),
+  locale,
+  zone: zoneOf("Europe/Paris"),
+  controlOf: () => undefined,
+  changesOf: () => undefined,
+  carrierOf: (): { readonly lane: string; readonly atMs: number } | undefined => undefined,
+  schedules: facts().schedules,
+  gates: [gate()],
+});
+
 describe("the words", () => {
-  const wording = (locale: "fr" | "en") => ({
-    channel: channel(),
-    locale,
-    zone: zoneOf("Europe/Paris"),
-    controlOf: () => undefined,
-    changesOf: () => undefined,
-    carrierOf: (): { readonly lane: string; readonly atMs: number } | undefined => undefined,
-    schedules: facts().schedules,
-    gates: [gate()],
-  });
   const say = (parts: Partial<NoticeFacts>, now: Temporal.Instant, locale: "fr" | "en" = "fr") => {
     const [first, ...more] = owedTopics(channel(), facts(parts), now).topics.filter(({ event }) => event !== "GateRequest");
     if (first === undefined) throw new Error("nothing is owed");
@@ -159,4 +160,16 @@ describe("the words", () => {
     expect(subject).not.toMatch(/[\r\n]/u);
     expect(text).not.toMatch(/^Bcc:/mu);
   });
+});
+
+test.each([
+  ["fr", "passage patch-zos-2027-05-12 : annulé", /^patch-zos-2027-05-12 annulé.*\nannulé : arrêt du réseau\n/u],
+  ["en", "pass patch-zos-2027-05-12: skipped", /^patch-zos-2027-05-12 Skipped.*\nSkipped: arrêt du réseau\n/u],
+] as const)("a pass that was skipped has a morning report, with its reason (%s)", (locale, subject, text) => {
+  const passes = [pass([], { phase: "Skipped", summary: "Skipped: arrêt du réseau" })];
+  const [report] = owedTopics(channel({ events: ["PassReport"] }), facts({ passes }), at("06:30", "2027-05-13")).topics;
+  if (report === undefined) throw new Error("nothing is owed");
+  const told = wordedNotice([report], wording(locale), at("06:30", "2027-05-13"));
+  expect(told.subject).toBe(`[Écluse] ${subject}`);
+  expect(told.text).toMatch(text);
 });

@@ -67,7 +67,7 @@ export function gate(...waiting: readonly Waiting[]): Gate {
   };
 }
 
-export const AIRLOCK = {
+const AIRLOCK = {
   apiVersion: "ecluse.dev/v1alpha1",
   kind: "Airlock",
   metadata: { name: "patch-zos" },
