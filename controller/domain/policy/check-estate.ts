@@ -22,7 +22,7 @@ import {
 import { references } from "./references.ts";
 import { releaseItems } from "./release-items.ts";
 import { releaseReferences } from "./release-references.ts";
-import { peopleHaveOneName } from "./team-rules.ts";
+import { openersAreEnough, peopleHaveOneName } from "./team-rules.ts";
 import { accessIsNoApplication, targetsAreApart, targetsServeTheirEnvironment } from "./target-rules.ts";
 
 /** The rules between objects, in the order a reader wants to hear of them. */
@@ -30,6 +30,7 @@ const RULES: readonly EstateRule[] = [
   duplicateObjects,
   references,
   peopleHaveOneName,
+  openersAreEnough,
   dependencyCycles,
   releaseReferences,
   releaseItems,

@@ -35,6 +35,7 @@ export const ESTATE_FINDING_REASONS = [
   "NotProduction",
   "PathCollision",
   "ProductionInAirlock",
+  "QuorumOutOfReach",
   "RankAboveProduction",
   "RuleBroken",
   "SharedIdentity",

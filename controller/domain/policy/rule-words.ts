@@ -1,4 +1,5 @@
 import type { Locale } from "../status/sentence.ts";
+import { countText } from "../status/told-words.ts";
 
 /** What the rules between objects say of what breaks them: what was expected and what to do next. */
 export const RULE_WORDS = {
@@ -59,6 +60,8 @@ export const RULE_WORDS = {
       `${environment} comes after ${after}, and a pass serves environments as they are listed here: list ${after} before ${environment}, or correct after of ${environment}`,
     oneName: (name: string, other: string, team: string) =>
       `${name} and ${other} of team ${team} share a user, an address, a signing key or the look of their name: they count as one person; write one name for one person, or give each what is theirs alone`,
+    quorum: (quorum: number, openers: string, persons: number) =>
+      `it takes ${String(quorum)} members of ${openers} to open it, which has ${countText(persons, ["person", "persons"], "en")}: ask for no more voices than that, or name more members`,
     twoNights: (airlock: string, environment: string) =>
       `${airlock} serves ${environment} at night already: an environment has one pass a night; take it out of one of the two`,
     notServed: (environment: string, served: string) =>
@@ -184,6 +187,8 @@ export const RULE_WORDS = {
       `${environment} vient après ${after} (after), et un passage sert les environnements dans l'ordre de cette liste : mettez ${after} avant ${environment}, ou corrigez after de ${environment}`,
     oneName: (name: string, other: string, team: string) =>
       `${name} et ${other} de l'équipe ${team} partagent un utilisateur, une adresse, une clé de signature ou l'aspect de leur nom : ils comptent pour une seule personne ; écrivez un seul nom par personne, ou donnez à chacun ce qui n'est qu'à lui`,
+    quorum: (quorum: number, openers: string, persons: number) =>
+      `il faut ${String(quorum)} membres de l'équipe ${openers} pour l'ouvrir, qui compte ${countText(persons, ["personne", "personnes"], "fr")} : ne demandez pas plus de voix, ou nommez d'autres membres`,
     twoNights: (airlock: string, environment: string) =>
       `${airlock} sert déjà ${environment} la nuit : un environnement a un seul passage par nuit ; retirez-le de l'un des deux`,
     notServed: (environment: string, served: string) =>

@@ -2,6 +2,20 @@ import type { Team } from "../../api/types.ts";
 import { peopleOf } from "../delivery/person.ts";
 import { objectsOf, type DesiredEstate, type PolicyFinding } from "./desired-estate.ts";
 
+/** A gate that asks for more voices than its openers are persons never opens. Four eyes change nothing in that: who asked for one change opens for others. */
+export function openersAreEnough(estate: DesiredEstate): readonly PolicyFinding[] {
+  const teams = objectsOf(estate, "Team");
+  const { personOf } = peopleOf(teams);
+  return objectsOf(estate, "Gate").flatMap((object): readonly PolicyFinding[] => {
+    const { openers, quorum } = object.spec;
+    const team = teams.find(({ metadata }) => metadata.name === openers);
+    const persons = new Set(team?.spec.members.map(({ name }) => personOf(name))).size;
+    if (team === undefined || quorum <= Math.max(persons, 1)) return [];
+    const message = estate.words.quorum(quorum, openers, persons);
+    return [{ object, pointer: "/spec/quorum", anchor: "value", reason: "QuorumOutOfReach", message, related: team, holds: true }];
+  });
+}
+
 /** A person bears one name in all teams. Under a second one they count as the same all the same, so it is only said: whoever reads the names sees two. */
 export function peopleHaveOneName(estate: DesiredEstate): readonly PolicyFinding[] {
   const teams = objectsOf(estate, "Team");

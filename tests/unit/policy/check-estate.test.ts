@@ -120,3 +120,15 @@ function release(code: string, version: string): EcluseObject {
     content,
   });
 }
+
+test("a gate asks for no more voices than its openers are persons, whatever their names; four eyes change nothing in that", () => {
+  const members = [{ name: "Anne Sample", user: "anne" }, { name: "anne.s", user: "anne" }, { name: "Bruno Sample" }];
+  const guards = { environments: ["qualif"], platforms: ["Mainframe"], lanes: ["Exceptional"] };
+  const quorum = (count: number): readonly string[] => {
+    const door = made("Gate", "door", { title: "Door", openers: "qualif", guards, fourEyes: true, quorum: count });
+    const openers = made("Team", "qualif", { title: "Qualification", members });
+    return check([openers, environment("qualif"), door]).flatMap(({ reason, message }) => (reason === "QuorumOutOfReach" ? message : []));
+  };
+  expect(quorum(2)).toEqual([]);
+  expect(quorum(3)).toEqual([expect.stringMatching(/^it takes 3 members of qualif to open it, which has 2 persons: /u)]);
+});
