@@ -55,6 +55,8 @@ interface Answer {
   /** The finding that holds back what the environment's file says now; `declared` is what was applied before. */
   readonly held?: NonNullable<NonNullable<Environment["status"]>["held"]>;
   readonly pending?: NonNullable<NonNullable<Environment["status"]>["pending"]>[number];
+  /** What neither was declared nor runs here comes by this go-live. */
+  readonly comesBy?: { readonly mep?: string; readonly at?: string };
   /** The exceptional pass that is to carry it, with why and by whom it was asked for. */
   readonly exceptional?: ExceptionalRequest;
   /** What the last control of the pending content found. */
@@ -149,7 +151,7 @@ export function whyAnswer(subject: WhySubject, { environments, estates, passes, 
     return held === undefined ? told : `${told} ${words.heldFile(heldText(held))}`;
   }
   const regressed = estates.flatMap(regressedText)[0];
-  const answer = answerOf(environment, { application, passes, brought, locale, written, now });
+  const answer = answerOf(environment, { application, passes, meps, brought, locale, written, now });
   const content = controlAmong(releases, { environment: subject.environment, application, to: answer.pending?.to });
   return { ...answer, ...(content === undefined ? {} : { content }), ...(regressed === undefined ? {} : { regressed }) };
 }
@@ -159,7 +161,7 @@ function regressedText({ metadata, status }: Estate): readonly string[] {
   return regression === undefined ? [] : [regressionText(regression, { namespace: metadata.namespace ?? "", name: metadata.name })];
 }
 
-interface Asked extends TellingPending {
+interface Asked extends TellingPending, Pick<Seen, "meps"> {
   readonly application: string;
   readonly passes: readonly Pass[];
   readonly brought: Brought | undefined;
@@ -167,7 +169,7 @@ interface Asked extends TellingPending {
   readonly written: Locale;
 }
 
-function answerOf(environment: Environment, { application, passes, brought, locale, written, now }: Asked): Answer {
+function answerOf(environment: Environment, { application, passes, meps, brought, locale, written, now }: Asked): Answer {
   const declared = environment.spec.versions[application];
   const left = stillRunning(environment.status?.versions ?? []).find((one) => one.application === application);
   const observed = (environment.status?.versions ?? [])
@@ -177,6 +179,8 @@ function answerOf(environment: Environment, { application, passes, brought, loca
   const waiting = environment.status?.pending?.find((one) => one.application === application);
   const pending = waiting === undefined ? undefined : toldPending(environment, waiting, { locale, now });
   const retryAsked = retryText(environment, locale);
+  const isNew = declared === undefined && left === undefined && brought === undefined && pending !== undefined;
+  const comesBy = isNew ? comingBy(environment, pending, meps) : undefined;
   const isExceptional = pending !== undefined && pending.lane === EXCEPTIONAL_LANE;
   const exceptional = isExceptional ? exceptionalRequestFor(passes, { ...pending, environment: environment.metadata.name }) : undefined;
   const version = pending?.to ?? brought?.version ?? declared ?? observed[0]?.version;
@@ -190,10 +194,26 @@ function answerOf(environment: Environment, { application, passes, brought, loca
     ...(held === undefined ? {} : { held }),
     ...(pending === undefined ? {} : { pending }),
     ...(exceptional === undefined ? {} : { exceptional }),
+    ...(comesBy === undefined ? {} : { comesBy }),
     ...(brought === undefined ? {} : { broughtBy: broughtAnswer(brought, locale ?? written) }),
     ...(retryAsked === undefined ? {} : { retryAsked }),
     ...(lastPass === undefined ? {} : { lastPass }),
   };
+}
+
+/** The next go-live that lists it. */
+function comingBy(
+  { metadata }: Environment,
+  { application, to, nextTry }: NonNullable<Answer["pending"]>,
+  meps: readonly MEP[],
+): NonNullable<Answer["comesBy"]> {
+  const [mep] = meps
+    .filter(
+      ({ spec }) => spec.environment === metadata.name && spec.items.some((one) => one.application === application && one.version === to),
+    )
+    .filter(({ status }) => status?.endedAt === undefined)
+    .toSorted((one, other) => one.spec.window.from.localeCompare(other.spec.window.from));
+  return { ...(mep === undefined ? {} : { mep: mep.metadata.name }), ...(nextTry === undefined ? {} : { at: nextTry }) };
 }
 
 function broughtAnswer({ mep, version, finding }: Brought, locale: Locale): NonNullable<Answer["broughtBy"]> {
@@ -250,7 +270,7 @@ export function renderAnswer(answer: Answer, painting: WhyPainting): string {
   const since = answer.undeclaredSince === undefined ? "" : dateTimeText(answer.undeclaredSince, painting);
   const lines = [
     colors.bold(words.title(answer.application, answer.environment)),
-    `  ${words.declared}${answer.declared ?? (answer.broughtBy === undefined ? words.noLonger(since) : words.notYet)}`,
+    `  ${words.declared}${answer.declared ?? (answer.undeclaredSince === undefined ? notYetText(answer, painting) : words.noLonger(since))}`,
   ];
   if (answer.regressed !== undefined) lines.push(colors.red(`  ${words.regressed}${answer.regressed}`));
   if (answer.held !== undefined) {
@@ -280,6 +300,12 @@ export function renderAnswer(answer: Answer, painting: WhyPainting): string {
     lines.push(...answer.lastPass.steps.map(({ startedAt, text }) => `            ${secondText(startedAt, painting)} ${text}`));
   }
   return lines.join("\n");
+}
+
+/** What Git does not declare here and never did: it was brought by a go-live, or comes by one. */
+function notYetText({ comesBy: { mep, at } = {} }: Answer, telling: Telling): string {
+  const words = WHY_WORDS[telling.locale];
+  return mep === undefined ? words.notYet : words.comesBy(mep, at === undefined ? "" : dateTimeText(at, telling));
 }
 
 /** Where nothing is pending: what was declared a moment ago is not yet compared with what runs. */
