@@ -17,7 +17,12 @@ describe.skipIf(!requires("git"))("gates while a commit is brought in", () => {
   beforeEach(async () => {
     world = await startEstate({ interval: "1h" });
     for (const code of ["LIQUIDA", "TIERS"] as const) world.shop.install("qualif-zos", code, "1.0.0");
-    world.write(...doorEstate([{ name: "Quitterie Abel", user: "quitterie" }]));
+    world.write(
+      ...doorEstate([
+        { name: "Quitterie Abel", user: "quitterie" },
+        { name: "Quentin Oger", user: "quentin" },
+      ]),
+    );
     await world.push("Qualification, behind its door");
     await until(world, "17:00");
   });
