@@ -13,10 +13,14 @@ export const PERSONAS: readonly Persona[] = ["env-admin", "qualif", "ctv", "moe"
   groups: [name, "ecluse:people"],
 }));
 
-/** What a persona may do to an object of that kind, besides reading everything: nobody changes or takes back a word once given. */
+/**
+ * What a persona may do to an object of that kind, besides reading everything, as the roles of `manifests/people.yaml` give it: nobody changes or takes back
+ * a word once given, or deletes an incident.
+ */
 export function mayWrite(persona: Persona, { resource, verb }: { readonly resource: string; readonly verb: string }): boolean {
   if (resource === "decisions") return verb === "create";
-  return persona.name === "env-admin" && EDITED_BY_ENV_ADMIN.has(resource);
+  if (persona.name !== "env-admin" || !["create", "update", "patch", "delete"].includes(verb)) return false;
+  return EDITED_BY_ENV_ADMIN.has(resource) && !(resource === "incidents" && verb === "delete");
 }
 
 /** Kinds env-admin may edit in the cluster (what Git declares is put back, and said). */

@@ -167,6 +167,12 @@ describe.skipIf(usesOwnersCluster)("ecluse run as processes of their own, with t
     expect(word("signed")).toMatchObject({ spec: { by: "signer", channel: "Git" }, status: { state: "Effective", name: "Sigrid Neuer" } });
   });
 
+  test("a word on a freeze is held against its calendar", async () => {
+    await giveWord("overridden", { on: { kind: "Calendar", name: "france", point: "pay-days" }, verdict: "Override", reason: "None" });
+    await eventually(() => word("overridden")?.status?.state !== undefined);
+    expect(word("overridden")?.status).toMatchObject({ state: "Refused", reason: "NamesNoChange" });
+  });
+
   test("a word that was given while nothing proved whose it is does not count", async () => {
     const policies = join(import.meta.dirname, "..", "..", "manifests", "admission.yaml");
     await mustKubectl(cluster, ["delete", "validatingadmissionpolicybinding", "ecluse-decisions"]);
