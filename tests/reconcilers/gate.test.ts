@@ -83,6 +83,19 @@ test("an open gate stays open over the cut-off, and says so once it has let pass
   expect(events().toSorted()).toEqual(["Normal GateClosed Gate/qualif-zos-sas", "Normal GateOpened Gate/qualif-zos-sas"]);
 });
 
+test("a change comes in its slot with what it needs in the same pass, and waits while a gate keeps that out", async () => {
+  declare(world, "qualif", { LIQUIDA: "1.1.0", TIERS: "1.1.0" });
+  await world.settle();
+  sayOnGate(world, "above", "Open", [["qualif", "TIERS", "1.1.0"]]);
+  await world.settle();
+  expect(pending(world, "qualif")).toEqual(["LIQUIDA Waiting GateClosed", "TIERS Waiting DependencyWaiting"]);
+  sayOnGate(world, "go", "Open", [["qualif", "LIQUIDA", "1.1.0"]]);
+  await world.settle();
+  expect(pending(world, "qualif")).toEqual(["LIQUIDA Waiting SlotAhead", "TIERS Waiting SlotAhead"]);
+  await until(world, "23:50");
+  expect(passes(world)).toEqual(["sas-2027-01-04 Succeeded: LIQUIDA Deployed, TIERS Deployed"]);
+});
+
 test("a change waits for the environment below while a gate keeps it out there, though the same night is to carry it there first", async () => {
   declare(world, "qualif", { LIQUIDA: "1.1.0" });
   declare(world, "recette", { LIQUIDA: "1.1.0" });

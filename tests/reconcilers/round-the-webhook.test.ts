@@ -41,7 +41,7 @@ test("an airlock that lists an environment before the one it comes after serves 
   world.remove("Gate", "qualif-zos-sas");
   for (const name of ["qualif", "recette"]) declare(world, name, { LIQUIDA: "1.1.0", TIERS: "1.1.0" });
   await world.settle();
-  expect(pending(world, "recette")).toEqual(["LIQUIDA Waiting SlotAhead", "TIERS Waiting DependencyWaiting"]);
+  expect(pending(world, "recette")).toEqual(["LIQUIDA Waiting SlotAhead", "TIERS Waiting SlotAhead"]);
   await until(world, "00:30", "2027-01-05");
   const deployed = Array.from({ length: 4 }, (_, index) => `${index % 2 === 0 ? "LIQUIDA" : "TIERS"} Deployed`);
   expect(passes(world)).toEqual([`sas-2027-01-04 Succeeded: ${deployed.join(", ")}`]);

@@ -61,7 +61,7 @@ export function judgeEnvironment(input: EnvironmentInput, now: Temporal.Instant)
   return withStuckDependencies(input, { alone, stuck }, now);
 }
 
-/** A change whose dependency does not pass does not pass either; repeated until nothing more gets stuck. */
+/** A change whose dependency does not pass does not pass either, unless both come in the same pass; repeated until nothing more gets stuck. */
 function withStuckDependencies(
   input: EnvironmentInput,
   found: { readonly alone: readonly JudgedChange[]; readonly stuck: Set<string> },
@@ -70,16 +70,34 @@ function withStuckDependencies(
   const { alone, stuck } = found;
   let judged = alone;
   for (let round = 0; round <= alone.length; round += 1) {
-    const before = stuck.size;
+    const before = new Map(judged.map((one) => [one.change.application, one]));
     judged = alone.map((one) => {
       const { change } = one;
-      const blockedBy = (input.view.applications.get(change.application)?.spec.dependsOn ?? []).filter((code) => stuck.has(code));
+      const needs = input.view.applications.get(change.application)?.spec.dependsOn ?? [];
+      const blockedBy = needs.filter((code) => stuck.has(code) && !comesBefore(before.get(code), one));
       return blockedBy.length === 0 ? one : judge(input, { change, blockedBy }, now);
     });
     for (const one of judged) if (one.verdict.kind !== "Pass") stuck.add(one.change.application);
-    if (stuck.size === before) break;
+    if (judged.every((one) => isAsBefore(one, before.get(one.change.application)))) break;
   }
   return judged;
+}
+
+/** Whether what a change needs waits for nothing but its slot, in the same pass and no later: the pass puts it in place first. */
+function comesBefore(needed: JudgedChange | undefined, { lane }: JudgedChange): boolean {
+  if (needed?.lane === undefined || lane === undefined || needed.verdict.kind !== "Waiting") return false;
+  const { on, also = [] } = needed.verdict;
+  return (
+    on.check === "slot" && also.length === 0 && needed.lane.pass === lane.pass && Temporal.Instant.compare(needed.lane.at, lane.at) <= 0
+  );
+}
+
+function isAsBefore({ verdict: now }: JudgedChange, before: JudgedChange | undefined): boolean {
+  const blockers = (one: Verdict | undefined): string | undefined =>
+    one?.kind === "Waiting"
+      ? [one.on, ...(one.also ?? [])].find(({ check }) => check === "dependencies")?.params["applications"]
+      : undefined;
+  return now.kind === before?.verdict.kind && blockers(now) === blockers(before.verdict);
 }
 
 interface Judging {

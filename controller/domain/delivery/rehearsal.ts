@@ -127,7 +127,7 @@ function rehearsed(at: Rehearsing): RehearsedItem {
   const unreachable = environment === undefined ? [] : silentTargets(view, environment, change.platforms);
   const known = { change, unreachable, ...(control === undefined ? {} : { control }) };
   if (rejecting(control) !== undefined) return { ...known, outcome: "Rejected", findings: [], legs: [] };
-  const findings = [...standingBefore(at), ...notBelow(at)];
+  const findings = [...standingBefore(at), ...stuckDependencies(at), ...notBelow(at)];
   if (findings.length > 0) return { ...known, outcome: "Deferred", findings, legs: [] };
   const legs = expectedLegs({ change, slot, view, before });
   const late = legs.find(({ platform, endsMs }) => endsMs > (legOf(slot, platform)?.untilMs ?? Infinity));
@@ -142,19 +142,26 @@ function standingBefore(at: Rehearsing): readonly Finding[] {
   const { verdict } = at.one;
   if (verdict.kind !== "Waiting") return [];
   return [verdict.on, ...(verdict.also ?? [])].flatMap((finding) => {
-    if (finding.check === "slot" || (finding.check === "releases-climb" && itemBelow(at) !== undefined)) return [];
-    return finding.check === "dependencies" ? stuckDependencies(at, finding) : finding;
+    const isOwn = finding.check === "slot" || finding.check === "dependencies";
+    return isOwn || (finding.check === "releases-climb" && itemBelow(at) !== undefined) ? [] : [finding];
   });
 }
 
-function stuckDependencies({ one: { change }, before, view, environment }: Rehearsing, finding: Finding): readonly Finding[] {
+/** What it needs and this very pass does not put in place, be it known already or seen in this rehearsal. */
+function stuckDependencies({ one: { change, verdict }, before, view, environment }: Rehearsing): readonly Finding[] {
+  const standing = verdict.kind === "Waiting" ? [verdict.on, ...(verdict.also ?? [])] : [];
+  const known = standing.find(({ check }) => check === "dependencies");
   const stuck = dependsOn(view, change).filter((code) => {
     const here = before.find((other) => other.change.environment === change.environment && other.change.application === code);
     return here === undefined
-      ? environment?.status?.pending?.some(({ application }) => application === code) === true
+      ? known !== undefined && environment?.status?.pending?.some(({ application }) => application === code) === true
       : here.outcome !== "Passes";
   });
-  return stuck.length === 0 ? [] : [{ ...finding, params: { ...finding.params, applications: stuck.join(", ") } }];
+  if (stuck.length === 0) return [];
+  const { environment: where, application, to } = change;
+  const who = environment === undefined ? {} : { who: environment.spec.owner };
+  const finding = known ?? { check: "dependencies", reason: "DependencyWaiting", params: { environment: where, application, to }, ...who };
+  return [{ ...finding, params: { ...finding.params, applications: stuck.join(", ") } }];
 }
 
 /** What this very pass puts in place below is counted on only when it would pass there. */
