@@ -10,9 +10,10 @@ import type { Say } from "../sandbox/progress.ts";
 import type { SampleEstate } from "../sandbox/sample-estate.ts";
 import { builtRelease } from "../sandbox/scenario/built-release.ts";
 import type { DeclaredObject } from "../sandbox/scenario/estate-commit.ts";
-import { commitToEstate } from "../sandbox/scenario/estate-commit.ts";
+import { commitToEstate, inClone } from "../sandbox/scenario/estate-commit.ts";
 import type { Act, Scenario } from "../sandbox/scenario/scenario.ts";
 import { writtenIn } from "../sandbox/scenario/scenario.ts";
+import type { UnixCore } from "../sandbox/unix/core/unix-core.ts";
 import type { Zosmf } from "../sandbox/zosmf/core/zosmf.ts";
 import { sampleMember } from "../sandbox/zosmf/core/sample-member.ts";
 import { oneOf } from "./arguments.ts";
@@ -20,6 +21,7 @@ import { DECIDED_KINDS, decideCommand, VERDICTS } from "./decide.ts";
 import { openCluster } from "./cluster-session.ts";
 import { gateCommand } from "./gate.ts";
 import { type Replying, replyTo } from "./mail-reply.ts";
+import { planCommand } from "./plan.ts";
 import { localInstant } from "./local-instant.ts";
 import { SCENARIO_WORDS } from "./scenario-words.ts";
 import type { SteeringOptions } from "./steering.ts";
@@ -35,6 +37,7 @@ export interface ReadScenario extends Scenario {
 export interface Stage extends Omit<SteeringOptions, "token" | "zone" | "locale"> {
   readonly sample: SampleEstate;
   readonly zosmf: Zosmf;
+  readonly unix: UnixCore;
   /** The estate's bare repository, and the kubeconfig with a context for each persona. */
   readonly repository: string;
   readonly kubeconfig: string;
@@ -102,6 +105,8 @@ function described(act: Act, locale: Locale): string {
   if (act.close !== undefined) return words.close(act.close);
   if (act.decide !== undefined) return words.decide(act.decide);
   if (act.lose !== undefined) return words.lose;
+  if (act.unwell !== undefined) return words.unwell(act.unwell);
+  if (act.plan !== undefined) return words.plan;
   if (act.reply !== undefined) return words.reply(act.reply.text.split("\n")[0] ?? "");
   return words.create(`${act.create?.kind ?? ""} ${act.create?.metadata.name ?? ""}`);
 }
@@ -126,6 +131,10 @@ async function perform(
   if (act.open !== undefined || act.close !== undefined) await say(act, stage);
   if (act.decide !== undefined) await decide(act, act.decide, stage);
   if (act.reply !== undefined) await replyTo({ by, ...act.reply }, stage.replying);
+  if (act.unwell !== undefined)
+    for (const { faults } of stage.unix.hosts())
+      faults.health.set(`${act.unwell.application.toLowerCase()} ${act.unwell.version}`, "broken");
+  if (act.plan !== undefined) await plan(by, stage);
   if (create !== undefined) await tryToCreate(by, create, stage);
 }
 
@@ -162,6 +171,14 @@ async function decide({ by, reason }: Act, word: NonNullable<Act["decide"]>, sta
   const more = { ...reasoned(reason, locale), ...(word.for === undefined ? {} : { for: word.for }) };
   const request = { ...word, kind: oneOf(DECIDED_KINDS)(word.kind), verdict: oneOf(VERDICTS)(word.verdict) };
   await decideCommand(request, { kubeconfig, context: by, namespace, yes: true, ...more }, terminal);
+}
+
+/** Everything is merged by then, so that what waits is what is pending. */
+async function plan(by: string, { repository, kubeconfig, namespace, terminal, locale }: Stage): Promise<void> {
+  await inClone(repository, async (work) => {
+    const flags = { path: join(work, "estate"), base: "HEAD", live: true, output: "text", locale } as const;
+    await planCommand({ ...flags, kubeconfig, context: by, namespace }, terminal);
+  });
 }
 
 /** A refusal is what a scenario may be about: it is told, and the scenario goes on. */

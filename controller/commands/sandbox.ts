@@ -315,6 +315,7 @@ function scenarioOf(
         signal: terminal.signal,
         sample,
         zosmf: shop.zosmf.core,
+        unix: shop.unix.core,
         repository: state.file("estate.git"),
         kubeconfig: state.file("kubeconfig"),
         namespace: NAMESPACE,

@@ -19,7 +19,7 @@ import type { ReadScenario } from "./play-scenario.ts";
 import { ASSETS } from "./assets.ts";
 import { localInstant } from "./local-instant.ts";
 
-const ACTS = ["commit", "library", "open", "close", "decide", "reply", "lose", "create"] as const;
+const ACTS = ["commit", "library", "open", "close", "decide", "reply", "unwell", "lose", "plan", "create"] as const;
 
 /** Reads a scenario by its name among those that come with the program, or by the path of a file. Throws `PortError` that says what is wrong where. */
 export function readScenario(named: string, sample: SampleEstate): ReadScenario {
@@ -117,8 +117,13 @@ function meaningProblems(scenario: Scenario, sample: SampleEstate): readonly Pro
     }
     if (act.lose !== undefined && scenario.writeBack !== true)
       say(`${here}/lose`, "what the cluster knew would be lost with it: say writeBack: true at the top of the scenario");
-    if (act.library !== undefined && !isThere(act.library.application, act.library.version))
-      say(`${here}/library/version`, `${act.library.application} ${act.library.version} is neither in the sample estate nor among builds`);
+    for (const one of ["library", "unwell"] as const) {
+      const { application, version } = act[one] ?? {};
+      if (application !== undefined && version !== undefined && !isThere(application, version))
+        say(`${here}/${one}/version`, `${application} ${version} is neither in the sample estate nor among builds`);
+    }
+    if (act.unwell !== undefined && !runsOnUnix(act.unwell.application, sample))
+      say(`${here}/unwell/application`, `${act.unwell.application} runs on no Unix host, where alone its health is asked for`);
     for (const one of ["open", "close"] as const) {
       const gate = act[one];
       if (gate !== undefined && !mayBring && !gates.includes(gate))
@@ -129,6 +134,10 @@ function meaningProblems(scenario: Scenario, sample: SampleEstate): readonly Pro
     if (ms !== undefined) before = { text: act.at, ms };
   });
   return problems;
+}
+
+function runsOnUnix(code: string, { applications }: SampleEstate): boolean {
+  return applications.some(({ spec }) => spec.code === code && spec.components.some(({ platform }) => platform === "Open"));
 }
 
 /** Machines that the sample estate does not have. */

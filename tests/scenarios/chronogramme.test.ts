@@ -1,10 +1,8 @@
-import { cpSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { requires } from "../requires.ts";
 import { goLive, stepLines } from "./played-mep.ts";
 import type { Played } from "./played-scenario.ts";
-import { createPlayers, itemLines, SCENARIOS } from "./played-scenario.ts";
+import { createPlayers, itemLines, landings } from "./played-scenario.ts";
 
 const MEP = "mep-2027-2";
 const PLAYED = [
@@ -21,21 +19,15 @@ const PLAYED = [
 
 describe.skipIf(!requires("git") || !requires("kubectl"))("the chronogramme of an ordinary go-live", () => {
   const players = createPlayers();
-  const edited = (name: string, edits: readonly (readonly [from: string, to: string])[]): string => {
-    const text = edits.reduce((all, [from, to]) => all.replace(from, to), readFileSync(join(SCENARIOS, "chronogramme.yaml"), "utf8"));
-    const file = join(players.folder, `${name}.yaml`);
-    writeFileSync(file, text);
-    cpSync(join(SCENARIOS, "chronogramme"), join(players.folder, "chronogramme"), { recursive: true });
-    return file;
-  };
   // The technical tests take six minutes more, and what depends on them comes so much later.
   const longer = (): string =>
-    edited("longer", [
+    players.altered("chronogramme", "longer", [
       ['at: "2027-03-20T22:41"', 'at: "2027-03-20T22:47"'],
       ['at: "2027-03-20T23:20"', 'at: "2027-03-20T23:26"'],
       ['at: "2027-03-20T23:24"', 'at: "2027-03-20T23:30"'],
     ]);
-  const back = (): string => edited("back", [["point: step/120, verdict: Keep", "point: step/120, verdict: RollBack"]]);
+  const back = (): string =>
+    players.altered("chronogramme", "back", [["point: step/120, verdict: Keep", "point: step/120, verdict: RollBack"]]);
   let told: Played;
   let altered: Played;
   let takenBack: Played;
@@ -63,6 +55,17 @@ describe.skipIf(!requires("git") || !requires("kubectl"))("the chronogramme of a
       punctuality: { text: "11/14 = 78.6 %", largestSlip: 14, criticalPath: "10 20 30 40 50 60 90 100 110 120 130 140".split(" ") },
       reopening: { due: "2027-03-22T06:00:00Z", delayMinutes: 0 },
     });
+  });
+
+  test("after the Go the plan names the go-live and the step of each of the six", () => {
+    expect(landings(told)).toEqual([
+      `prod CARRIER 27.2.5 by ${MEP} 2027-03-20 21:10`,
+      `prod EDIPLI 5.9.0 by ${MEP} 2027-03-20 21:15`,
+      `prod ESPADHE 1.10.0 by ${MEP} 2027-03-20 21:40`,
+      `prod LIQUIDA 27.2.6 by ${MEP} 2027-03-20 21:10`,
+      `prod PORTGEST 12.3.0 by ${MEP} 2027-03-20 21:15`,
+      `prod REFTIERS 27.2.1 by ${MEP} 2027-03-20 21:10`,
+    ]);
   });
 
   test("all six are in production, on three platforms", async () => {

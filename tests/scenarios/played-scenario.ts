@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { PassReport } from "../../controller/domain/delivery/pass-report.ts";
@@ -8,7 +8,7 @@ import { startPrometheus } from "./started-prometheus.ts";
 import type { SandboxProcess } from "../end-to-end/started-sandbox.ts";
 import { callEcluse, startSandbox } from "../end-to-end/started-sandbox.ts";
 
-export const SCENARIOS = join(import.meta.dirname, "..", "..", "examples", "scenarios");
+const SCENARIOS = join(import.meta.dirname, "..", "..", "examples", "scenarios");
 
 /** A scenario played to its end, in a sandbox that stays up. */
 export interface Played {
@@ -23,8 +23,13 @@ export interface Played {
   mails(): Promise<readonly SeenMail[]>;
 }
 
+/** A text of a scenario file, and what stands in its place. */
+export type Edit = readonly [from: string, to: string];
+
 export interface Players {
   readonly folder: string;
+  /** Path of a scenario that comes with the program, altered; the files beside it lie beside this one too. */
+  altered(scenario: string, name: string, edits: readonly Edit[]): string;
   /** With `watched`, a Prometheus scrapes it from its start. */
   play(scenario: string, name: string, options?: { readonly watched: boolean }): Promise<Played>;
   end(): Promise<void>;
@@ -37,6 +42,20 @@ export function createPlayers(): Players {
   const watching: Prometheus[] = [];
   return {
     folder,
+    altered(scenario, name, edits) {
+      const text = edits.reduce(
+        (all, [from, to]) => {
+          if (!all.includes(from)) throw new Error(`${scenario} does not say ${from}`);
+          return all.replace(from, to);
+        },
+        readFileSync(join(SCENARIOS, `${scenario}.yaml`), "utf8"),
+      );
+      const file = join(folder, `${name}.yaml`);
+      writeFileSync(file, text);
+      const beside = join(SCENARIOS, scenario);
+      if (existsSync(beside)) cpSync(beside, join(folder, scenario), { recursive: true });
+      return file;
+    },
     async play(scenario, name, { watched } = { watched: false }) {
       const state = join(folder, name);
       const sandbox = startSandbox(state, "--scenario", scenario);
@@ -94,6 +113,21 @@ export function mailLines(mails: readonly SeenMail[]): readonly string[] {
         .slice(5, 16)
         .replace("T", " ");
       return `${local} ${to.join(", ")}: ${subject}`;
+    })
+    .toSorted();
+}
+
+/**
+ * Where each change lands, as the plan printed in a scenario says: `recette DSNFLUX 3.14.3 by patch-open-2027-06-08 2027-06-08 13:00`, and a reason before
+ * it unless it only waits for its slot.
+ */
+export function landings({ output }: Played): readonly string[] {
+  const [, printed = ""] = /^Pending already, whatever is merged:\n((?:.+\n)+)/mu.exec(output) ?? [];
+  const entry = /^(\S+) +(\S+) +\S+ → (\S+) .* (\S+), (\S+ \S+) at the earliest\n +(.*)$/gmu;
+  return [...printed.matchAll(entry)]
+    .map(([, environment = "", application = "", to = "", reason = "", at = "", why = ""]) => {
+      const pass = /\bpass ([-\w]+)/u.exec(why)?.[1] ?? "no pass";
+      return `${environment} ${application} ${to} ${reason === "SlotAhead" ? "" : `${reason} `}by ${pass} ${at}`;
     })
     .toSorted();
 }

@@ -1,4 +1,3 @@
-import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Incident, Pass } from "../../controller/api/types.ts";
@@ -6,7 +5,7 @@ import type { SeenMail } from "../../controller/sandbox/mail/core/mailbox.ts";
 import { requires } from "../requires.ts";
 import { emptyPanels, firingAlerts, NOTHING_HAPPENED } from "./asked-panels.ts";
 import type { Played } from "./played-scenario.ts";
-import { createPlayers, itemLines, mailLines, SCENARIOS } from "./played-scenario.ts";
+import { createPlayers, itemLines, landings, mailLines } from "./played-scenario.ts";
 import { callEcluse, mainframeExecutions, runProgram } from "../end-to-end/started-sandbox.ts";
 
 const NIGHT = "sas-2027-02-09";
@@ -38,6 +37,16 @@ describe.skipIf(!requires("git") || !requires("kubectl"))("S1: a night with one 
     test("the opener is shown what will be rejected before opening", () => {
       expect(played.output).toMatch(/^qualif +COTISA +27\.1\.1 → 27\.2\.1 +sas .* 8\/9 C3 /mu);
       expect(played.output).toContain("qualif COTISA 27.2.1 will be rejected: C3 LOAD/COTB0450 ssi expected 27020917 found 27020811");
+    });
+
+    test("once the gate is open the plan names the pass and the leg of each change, and the one that will be rejected", () => {
+      expect(landings(played)).toEqual([
+        `qualif CARRIER 27.2.3 by ${NIGHT} 2027-02-09 21:00`,
+        `qualif COTISA 27.2.1 ContentMismatch by ${NIGHT} 2027-02-09 21:00`,
+        `qualif DSNFLUX 3.14.1 by ${NIGHT} 2027-02-09 22:00`,
+        `qualif LIQUIDA 27.2.4 by ${NIGHT} 2027-02-09 21:00`,
+        `recette LIQUIDA 27.2.4 by ${NIGHT} 2027-02-09 21:00`,
+      ]);
     });
 
     test("the night ends Partial after 71 minutes, three of four releases in place, each at its time", async () => {
@@ -147,12 +156,11 @@ describe.skipIf(!requires("git") || !requires("kubectl"))("S1: a night with one 
   });
 
   test("with other input the figures follow", { timeout: 480_000 }, async () => {
-    const altered = join(players.folder, "altered.yaml");
-    const text = readFileSync(join(SCENARIOS, "S1.yaml"), "utf8")
-      .replace('member: COTB0450, ssi: "27020811"', 'member: COTB0460, ssi: "27020812"')
-      .replace("upload: 540", "upload: 900")
-      .replace("open: qualif-zos-sas", "open: qualif-zos-sas\n    only: [LIQUIDA, COTISA]");
-    writeFileSync(altered, text);
+    const altered = players.altered("S1", "altered", [
+      ['member: COTB0450, ssi: "27020811"', 'member: COTB0460, ssi: "27020812"'],
+      ["upload: 540", "upload: 900"],
+      ["open: qualif-zos-sas", "open: qualif-zos-sas\n    only: [LIQUIDA, COTISA]"],
+    ]);
     const played = await players.play(altered, "altered");
     expect(played.output).toMatch(/will be rejected: C3 LOAD\/COTB0460 ssi expected \d{8} found 27020812/u);
     const report = await played.report(NIGHT);

@@ -1,10 +1,8 @@
-import { readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { requires } from "../requires.ts";
 import { emptyPanels, firingAlerts, NOTHING_HAPPENED } from "./asked-panels.ts";
-import type { Played } from "./played-scenario.ts";
-import { createPlayers, itemLines, mailLines, SCENARIOS } from "./played-scenario.ts";
+import type { Edit, Played } from "./played-scenario.ts";
+import { createPlayers, itemLines, landings, mailLines } from "./played-scenario.ts";
 import { callEcluse, mainframeExecutions, runProgram } from "../end-to-end/started-sandbox.ts";
 
 interface Kpis {
@@ -20,10 +18,11 @@ const NOTHING_TO_SHOW: Readonly<Record<string, string>> = {
 };
 
 /** The gate is opened three minutes later, and between the cut-off and the slot everything the cluster knew is gone. */
-function withLoss(text: string): string {
-  const later = text.replace("2027-05-13T10:05:30", "2027-05-13T10:08:30").replace(/^pace:$/mu, "writeBack: true\npace:");
-  return `${later}  - at: "2027-05-13T11:45"\n    by: exploitation\n    lose: cluster\n`;
-}
+const LOST: readonly Edit[] = [
+  ["2027-05-13T10:05:30", "2027-05-13T10:08:30"],
+  ["\npace:\n", "\nwriteBack: true\npace:\n"],
+  ["    plan: live\n", '    plan: live\n  - at: "2027-05-13T11:45"\n    by: exploitation\n    lose: cluster\n'],
+];
 
 describe.skipIf(!requires("git") || !requires("kubectl"))("S2: a gate left closed over one noon", () => {
   const players = createPlayers();
@@ -69,6 +68,10 @@ describe.skipIf(!requires("git") || !requires("kubectl"))("S2: a gate left close
     expect(told?.text).toContain("Pour ouvrir la porte qualif-zos-patch : équipe qualif");
   });
 
+  test("once it is opened, the plan names the pass of Thursday noon", () => {
+    expect(landings(played)).toEqual(["qualif ALLOCPAY 27.3.2-p1 by patch-zos-2027-05-13 2027-05-13 12:30"]);
+  });
+
   test("on Thursday, opened at 10:05, it is there from 12:30 to 12:41, by one deployment", async () => {
     const report = await played.report("patch-zos-2027-05-13");
     expect(report.phase).toBe("Succeeded");
@@ -96,9 +99,7 @@ describe.skipIf(!requires("git") || !requires("kubectl"))("S2: a gate left close
   );
 
   test("when the cluster is lost after the green light, the pass runs once at 12:30 on the same word", { timeout: 480_000 }, async () => {
-    const file = join(players.folder, "lost.yaml");
-    writeFileSync(file, withLoss(readFileSync(join(SCENARIOS, "S2.yaml"), "utf8")));
-    const lost = await players.play(file, "lost");
+    const lost = await players.play(players.altered("S2", "lost", LOST), "lost");
     const words = await runProgram(
       "kubectl",
       ["get", "decisions", "-o", 'jsonpath={range .items[*]}{.spec.by} {.spec.verdict} {.spec.decidedAt} {.status.state}{"\\n"}{end}'],

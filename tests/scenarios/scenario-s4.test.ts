@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { callEcluse, runProgram } from "../end-to-end/started-sandbox.ts";
 import { requires } from "../requires.ts";
 import type { Played } from "./played-scenario.ts";
-import { createPlayers, itemLines, mailLines } from "./played-scenario.ts";
+import { createPlayers, itemLines, landings, mailLines } from "./played-scenario.ts";
 
 interface Kpis {
   readonly gateWaiting: { readonly opened: readonly { readonly minutes: number }[] };
@@ -10,14 +10,35 @@ interface Kpis {
 
 describe.skipIf(!requires("git") || !requires("kubectl"))("S4: a green light by mail", () => {
   const players = createPlayers();
+  // One application more, and the answer comes ten minutes later, after who forges it.
+  const more = (): string =>
+    players.altered("S4", "more", [
+      ["\npace:\n", `\n  - { application: EDIPLI, version: 5.7.3, from: 5.7.2, kind: Patch, built: "2027-06-07T15:00:00Z" }\npace:\n`],
+      ["releases: [DSNFLUX 3.14.3]", "releases: [DSNFLUX 3.14.3, EDIPLI 5.7.3]"],
+      ["recette: { DSNFLUX: 3.14.3 }", "recette: { DSNFLUX: 3.14.3, EDIPLI: 5.7.3 }"],
+      ['at: "2027-06-08T11:47:09"', 'at: "2027-06-08T11:57:09"'],
+      ['at: "2027-06-08T11:52"', 'at: "2027-06-08T11:58"'],
+      ['at: "2027-06-08T11:55"', 'at: "2027-06-08T11:58:30"'],
+      ['at: "2027-06-08T11:57"', 'at: "2027-06-08T11:59"'],
+    ]);
+  const unwell = (): string =>
+    players.altered("S4", "unwell", [
+      ["acts:\n", 'acts:\n  - at: "2027-06-08T11:05"\n    by: moe\n    unwell: { application: DSNFLUX, version: 3.14.3 }\n'],
+    ]);
   let played: Played;
+  let altered: Played;
+  let takenBack: Played;
   beforeAll(async () => {
-    played = await players.play("S4", "told");
-  }, 480_000);
+    [played, altered, takenBack] = await Promise.all([
+      players.play("S4", "told"),
+      players.play(more(), "more"),
+      players.play(unwell(), "unwell"),
+    ]);
+  }, 600_000);
   afterAll(() => players.end());
 
-  const listed = (kind: string, template: string): Promise<string> =>
-    runProgram("kubectl", ["get", kind, "-o", `jsonpath={range .items[*]}${template}{"\\n"}{end}`], { env: played.kube });
+  const listed = (kind: string, template: string, { kube } = played): Promise<string> =>
+    runProgram("kubectl", ["get", kind, "-o", `jsonpath={range .items[*]}${template}{"\\n"}{end}`], { env: kube });
 
   test("ctv is asked with a one-time token, and its answer is a Decision of 11:47:09 under the mail's own Message-ID", async () => {
     const mails = await played.mails();
@@ -32,6 +53,10 @@ describe.skipIf(!requires("git") || !requires("kubectl"))("S4: a green light by 
     expect(words.trim()).toBe("Open Mail ctv@env.example ctv 2027-06-08T09:47:09Z 2f7a-1147@mail.env.example Used");
   });
 
+  test("with the green light in, the plan names the pass of the noon", () => {
+    expect(landings(played)).toEqual(["recette DSNFLUX 3.14.3 by patch-open-2027-06-08 2027-06-08 13:00"]);
+  });
+
   test("a forger and a replay open nothing, and each has a Record", async () => {
     const records = (await listed("records", "{.spec.action} {.spec.reason}")).split("\n");
     expect(records.filter((line) => line.startsWith("Refuse"))).toEqual(["Refuse UnknownSender", "Refuse Duplicate"]);
@@ -44,6 +69,32 @@ describe.skipIf(!requires("git") || !requires("kubectl"))("S4: a green light by 
     expect(await runProgram("kubectl", ["get", "gate", "recette-open-patch", "--no-headers"], { env: played.kube })).toMatch(/ Closed /u);
     const { stdout } = await callEcluse(["kpi", "--from", "2027-06-01", "-o", "json"], played.kube);
     expect((JSON.parse(stdout) as Kpis).gateWaiting.opened).toMatchObject([{ minutes: 35 }]);
+  });
+
+  test("with one application more and an answer ten minutes later both pass in that noon, after 45 minutes", async () => {
+    expect(landings(altered)).toEqual([
+      "recette DSNFLUX 3.14.3 by patch-open-2027-06-08 2027-06-08 13:00",
+      "recette EDIPLI 5.7.3 by patch-open-2027-06-08 2027-06-08 13:00",
+    ]);
+    const report = await altered.report("patch-open-2027-06-08");
+    expect(report.phase).toBe("Succeeded");
+    expect(itemLines(report)).toEqual(["recette DSNFLUX Deployed 13:00-13:04", "recette EDIPLI Deployed 13:00-13:04"]);
+    const { stdout } = await callEcluse(["kpi", "--from", "2027-06-01", "-o", "json"], altered.kube);
+    expect((JSON.parse(stdout) as Kpis).gateWaiting.opened).toMatchObject([{ minutes: 45 }, { minutes: 45 }]);
+  });
+
+  test("a version that does not become well is taken back: the old one runs, and one incident of severity 3 is opened", async () => {
+    const report = await takenBack.report("patch-open-2027-06-08");
+    expect([report.phase, itemLines(report), report.items[0]?.reason]).toEqual([
+      "Failed",
+      ["recette DSNFLUX RolledBack 13:00-13:05"],
+      "HealthCheckFailed",
+    ]);
+    expect(await listed("incidents", "{.metadata.name} {.spec.severity} {.spec.owner} {.spec.release} {.spec.state}", takenBack)).toBe(
+      "patch-open-2027-06-08.recette.dsnflux 3 moe-dsnflux dsnflux-3.14.3 New\n",
+    );
+    const versions = '{range .status.versions[?(@.application=="DSNFLUX")]}{.version}{end}';
+    expect(await runProgram("kubectl", ["get", "env", "recette", "-o", `jsonpath=${versions}`], { env: takenBack.kube })).toBe("3.14.2");
   });
 
   test("whoever answers a mail that asks nothing is told so", async () => {

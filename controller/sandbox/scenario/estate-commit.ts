@@ -27,10 +27,7 @@ export interface DeclaredObject {
 
 /** What a person does in a clone: new releases, versions set in the files of environments, one commit, one push. */
 export async function commitToEstate({ repository, author, at, message, releases, versions, objects }: EstateCommit): Promise<void> {
-  const work = mkdtempSync(join(tmpdir(), "ecluse-commit-"));
-  try {
-    const git = simpleGit(work);
-    await git.clone(repository, ".", ["--quiet"]);
+  await inClone(repository, async (work) => {
     for (const release of releases) writeFileSync(join(work, "estate", "releases", `${release.metadata.name}.yaml`), stringify(release));
     for (const object of objects) {
       const folder = join(work, "estate", pluralOf(object.kind));
@@ -39,7 +36,16 @@ export async function commitToEstate({ repository, author, at, message, releases
     }
     for (const [environment, wanted] of Object.entries(versions)) declareVersions(join(work, "estate"), environment, wanted);
     await commitDated(work, { author: { name: author, email: `${author}@env.example` }, at, message });
-    await git.raw("push", "--quiet", "origin", "HEAD:main");
+    await simpleGit(work).raw("push", "--quiet", "origin", "HEAD:main");
+  });
+}
+
+/** Does something in a clone of the estate's repository, which is gone afterwards. */
+export async function inClone(repository: string, act: (work: string) => Promise<void>): Promise<void> {
+  const work = mkdtempSync(join(tmpdir(), "ecluse-clone-"));
+  try {
+    await simpleGit(work).clone(repository, ".", ["--quiet"]);
+    await act(work);
   } finally {
     rmSync(work, { recursive: true, force: true });
   }

@@ -65,6 +65,10 @@ export interface Act {
   readonly reason?: Written;
   /** The cluster is lost, and an empty one is set up in its place; the repository and the targets stay. */
   readonly lose?: "cluster";
+  /** A version that never becomes well: wherever it runs on a Unix host, its health answers 503. */
+  readonly unwell?: { readonly application: string; readonly version: string };
+  /** The person looks at where each change will land: `ecluse plan --live` of what is merged already. */
+  readonly plan?: "live";
   /** An object that the person tries to create. */
   readonly create?: { readonly apiVersion: string; readonly kind: string; readonly metadata: { readonly name: string } };
 }
@@ -205,6 +209,13 @@ export const SCENARIO_SCHEMA = {
           only: { type: "array", items: TEXT },
           reason: WRITTEN,
           lose: { type: "string", enum: ["cluster"] },
+          unwell: {
+            type: "object",
+            additionalProperties: false,
+            required: ["application", "version"],
+            properties: { application: { type: "string", pattern: CODE }, version: { type: "string", pattern: VERSION } },
+          },
+          plan: { type: "string", enum: ["live"] },
           create: {
             type: "object",
             required: ["apiVersion", "kind", "metadata"],

@@ -70,6 +70,12 @@ test.for<readonly [what: string, text: string, other: string, told: RegExp]>([
     /the sample estate has no environment mars/u,
   ],
   ["a library of no release", "version: 27.2.1, member", "version: 9.9.9, member", /COTISA 9\.9\.9 is neither/u],
+  [
+    "a health of no Unix host",
+    'library: { application: COTISA, version: 27.2.1, member: COTB0450, ssi: "27020811" }',
+    "unwell: { application: COTISA, version: 27.2.1 }",
+    /s\.yaml:\d+:\d+ COTISA runs on no Unix host/u,
+  ],
   ["a persona who is not there", "by: qualif", "by: nobody", /there is no persona nobody: the sandbox has env-admin/u],
   [
     "a gate that is not there",

@@ -42,6 +42,7 @@ export interface HostFaults {
   hookExit: number;
   /** The host's clock against the sandbox's. */
   skewSeconds: number;
+  /** How an application answers, by its name, or by its name and version: `dsnflux 3.14.3`. */
   readonly health: Map<string, HealthMode>;
 }
 
@@ -115,7 +116,7 @@ export function askPort(host: UnixHost, port: number, path: string): PortAnswer 
   const application = listener(host, port);
   const process = application === undefined ? undefined : host.processes.get(application);
   if (application === undefined || process === undefined) return { kind: "NoAnswer", detail: `nothing listens on port ${String(port)}` };
-  const mode = host.faults.health.get(application) ?? "up";
+  const mode = healthOf(host, application, process) ?? "up";
   host.processes.set(application, { ...process, answers: process.answers + 1 });
   const isBroken = mode === "broken" || (mode === "flapping" && process.answers % 2 === 1);
   if (isBroken) return { kind: "Answer", status: 503, body: '{"status":"DOWN"}\n' };
@@ -127,9 +128,13 @@ export function askPort(host: UnixHost, port: number, path: string): PortAnswer 
   };
 }
 
+function healthOf({ faults }: UnixHost, application: string, { version }: { readonly version: string }): HealthMode | undefined {
+  return faults.health.get(application) ?? faults.health.get(`${application} ${version}`);
+}
+
 function listener(host: UnixHost, port: number): string | undefined {
   for (const [application, process] of host.processes) {
-    const isUp = host.faults.health.get(application) !== "down" && host.elapsed() >= process.startedAt + host.durations.startSeconds;
+    const isUp = healthOf(host, application, process) !== "down" && host.elapsed() >= process.startedAt + host.durations.startSeconds;
     if (process.port === port && isUp) return application;
   }
   return undefined;
