@@ -6,6 +6,7 @@ const FRENCH_KINDS: Readonly<Record<Occurrence["kind"], readonly [one: string, m
   MEP: ["MEP", "MEP"],
   Planned: ["prévue", "prévues"],
   Committee: ["comité", "comités"],
+  Milestone: ["jalon", "jalons"],
   Due: ["échéance", "échéances"],
   Skipped: ["annulé", "annulés"],
   Freeze: ["gel", "gels"],

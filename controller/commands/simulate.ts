@@ -39,7 +39,7 @@ export interface SimulateFlags extends PeriodFlags, Spoken {
 }
 
 /**
- * `ecluse simulate [path]`: plays the declared calendar forward, without any cluster: passes, go-lives, committees, nights skipped, freezes, bookings, holidays, days that open otherwise (and all others too when asked), clashes.
+ * `ecluse simulate [path]`: plays the declared calendar forward, without any cluster: passes, go-lives, committees, milestones, nights skipped, freezes, bookings, holidays, days that open otherwise (and all others too when asked), clashes.
  * What is wrong in the estate is told on standard error first, since what it holds back is missing from the calendar. Returns 0, 1 when something is
  * wrong or clashes, 2 for what cannot be read.
  */
@@ -94,7 +94,7 @@ function tellFindings({ findings, held }: LoadedEstate, locale: Locale, terminal
 }
 
 function concerns({ environments, kind }: Occurrence, environment: string | undefined): boolean {
-  return environment === undefined || kind === "Holiday" || environments.includes(environment);
+  return environment === undefined || kind === "Holiday" || kind === "Milestone" || environments.includes(environment);
 }
 
 interface Rendering extends Telling {
@@ -123,6 +123,7 @@ function table(found: readonly Occurrence[], { colors, ...telling }: Rendering):
     MEP: colors.magenta,
     Planned: colors.magenta,
     Committee: colors.cyan,
+    Milestone: colors.magenta,
     Due: colors.cyan,
     Skipped: colors.yellow,
     Freeze: colors.cyan,

@@ -16,6 +16,8 @@ export interface ForecastWords {
   readonly acceptance: string;
   readonly goNoGo: string;
   readonly undeclared: (cycle: string) => string;
+  readonly meets: (mep: string, of: { readonly until: string; readonly isMissed: boolean }) => string;
+  readonly noMep: string;
   readonly both: (one: string, other: string, environments: string) => string;
   readonly only: (applications: string) => string;
   readonly exclusive: string;
@@ -44,6 +46,8 @@ const EN: ForecastWords = {
   acceptance: "Favourable (PV)",
   goNoGo: "Go: the committee",
   undeclared: (cycle) => `${cycle}: not declared yet`,
+  meets: (mep, { until, isMissed }) => (isMissed ? `missed by ${mep}, which ends ${until}` : `met by ${mep}, which ends ${until}`),
+  noMep: "no MEP names it",
   both: (one, other, environments) => `${one} and ${other} both want ${environments}: one waits until the other is done.`,
   only: (applications) => ` (${applications} only)`,
   exclusive: "nothing enters",
@@ -72,6 +76,8 @@ const FR: ForecastWords = {
   acceptance: "PV de recette",
   goNoGo: "Go/No-Go : le comité",
   undeclared: (cycle) => `${cycle} : pas encore déclarée`,
+  meets: (mep, { until, isMissed }) => (isMissed ? `manqué par ${mep}, qui finit le ${until}` : `tenu par ${mep}, qui finit le ${until}`),
+  noMep: "aucune MEP ne le nomme",
   both: (one, other, environments) => `${one} et ${other} veulent tous deux ${environments} : l'un attend la fin de l'autre.`,
   only: (applications) => ` (${applications} seulement)`,
   exclusive: "rien n'y entre",

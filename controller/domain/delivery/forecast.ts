@@ -7,8 +7,10 @@ import { isConflict } from "../operations/booking-status.ts";
 import { dayOf } from "../time/day.ts";
 import { instantOn, localText, wallAt } from "../time/local-time.ts";
 import { timesOf as mepTimes } from "../mep/lane.ts";
+import { milestoneOf } from "../mep/milestone.ts";
 import { dueDay } from "../mep/times.ts";
 import type { Locale } from "../status/sentence.ts";
+import { localDateTimeText } from "../status/told-time.ts";
 import type { Freeze } from "../time/freezes.ts";
 import { exceptionalTimes, zoneOf as calendarZone } from "./exceptional.ts";
 import type { ForecastWords } from "./forecast-words.ts";
@@ -22,11 +24,12 @@ import { hasTime, slotEnd, slotsFrom, slotStart } from "./slot.ts";
 export interface Occurrence {
   /**
    * `Pass`: a slot of an airlock, or an exceptional pass that was asked for. `MEP`: the window of a go-live. `Due`: a word or a freeze of content that it
-   * needs by then (J-n). `Planned`: the day of a go-live that stands in the plan of the year and is not declared yet. `Committee`: one of that plan. `Skipped`: a slot declared not to run. `Freeze`: nothing enters what it covers. `Opening`: a day on which an environment opens
+   * needs by then (J-n). `Planned`: the day of a go-live that stands in the plan of the year and is not declared yet. `Committee`: one of that plan. `Milestone`: a date set by others. `Skipped`: a slot declared not to run. `Freeze`: nothing enters what it covers. `Opening`: a day on which an environment opens
    * otherwise than in other weeks. `Booking`: an environment that somebody has reserved. `Holiday`: a day on which a calendar's airlocks do not run although
    * its weekday would. `Clash`: two things that cannot both be.
    */
-  readonly kind: "Pass" | "MEP" | "Planned" | "Committee" | "Due" | "Skipped" | "Freeze" | "Opening" | "Booking" | "Holiday" | "Clash";
+  readonly kind:
+    "Pass" | "MEP" | "Planned" | "Committee" | "Milestone" | "Due" | "Skipped" | "Freeze" | "Opening" | "Booking" | "Holiday" | "Clash";
   /** Pass, MEP, freeze, environment, booking, holiday. */
   readonly name: string;
   readonly environments: readonly string[];
@@ -47,12 +50,13 @@ export interface Told {
 }
 
 interface Facts extends LockFacts {
+  readonly locale: Locale;
   readonly words: ForecastWords;
 }
 
 /** Everything declared that falls into a period, by time. Pure: nothing that is pending, decided or running counts. */
 export function forecast(known: LockFacts, { locale = "en", ...period }: Period & Told): readonly Occurrence[] {
-  const facts = { ...known, words: FORECAST_WORDS[locale] };
+  const facts = { ...known, locale, words: FORECAST_WORDS[locale] };
   const slots = facts.schedules.map((schedule) => ({ schedule, slots: slotsIn(schedule, period) }));
   return [
     ...slots.flatMap(({ schedule, slots: mine }) => mine.map((slot) => passOf(facts, schedule, slot))),
@@ -63,6 +67,7 @@ export function forecast(known: LockFacts, { locale = "en", ...period }: Period 
     ),
     ...facts.passes.flatMap((pass) => askedPass(facts, pass, period)),
     ...facts.meps.flatMap((mep) => goLive(facts, mep, period)),
+    ...milestonesIn(facts, period),
     ...freezesIn(facts, period),
     ...bookingsIn(facts, period),
     ...holidaysIn(facts, period),
@@ -201,6 +206,34 @@ function frozenSlot(facts: Facts, { airlock }: Schedule, slot: Slot): readonly O
       const text = facts.words.frozenSlot(environment, freezeText(freeze, facts.words));
       return [{ kind: "Clash", name: slot.pass, environments: [environment], fromMs: slotStart(slot), toMs: slotEnd(slot), text }];
     });
+}
+
+/** The dates that others set, each on its day, with the go-lives that have to meet it. */
+function milestonesIn(facts: Facts, { fromMs, toMs }: Period): readonly Occurrence[] {
+  return [...facts.calendars].flatMap(([calendar, planned]) =>
+    planned.milestones
+      .map((milestone): Occurrence => {
+        const { name, body, deadlineMs } = milestone;
+        const { zone } = planned.calendar;
+        const meps = facts.meps.filter(
+          (mep) => mep.spec.calendar === calendar && mep.spec.cancelled === undefined && milestoneOf(mep, planned) === milestone,
+        );
+        const told = meps.map((mep) => {
+          const isMissed = (mepTimes(facts, mep)?.toMs ?? 0) > deadlineMs;
+          return facts.words.meets(mep.metadata.name, { until: localDateTimeText(mep.spec.window.to, facts.locale), isMissed });
+        });
+        const dayMs = instantOn(wallAt(deadlineMs - 1, zone).day, "00:00", zone);
+        return {
+          kind: "Milestone",
+          name,
+          environments: [...new Set(meps.map(({ spec }) => spec.environment))],
+          fromMs: dayMs,
+          toMs: deadlineMs,
+          text: [body, ...(told.length === 0 ? [facts.words.noMep] : told)].join("; "),
+        };
+      })
+      .filter((one) => one.toMs > fromMs && one.fromMs < toMs),
+  );
 }
 
 interface Planned {

@@ -32,6 +32,8 @@ export interface PlannedCalendar {
 /** A date set by others. */
 export interface Milestone {
   readonly name: string;
+  /** Who set it. */
+  readonly body: string;
   /** As it is declared, local. */
   readonly deadline: string;
   readonly deadlineMs: number;
@@ -223,8 +225,9 @@ export function plannedCalendar(object: Calendar): PlannedCalendar {
   const known = planned.get(object);
   if (known !== undefined) return known;
   const calendar = businessCalendar(object);
-  const milestones = (object.spec.milestones ?? []).map(({ name, deadline }) => ({
+  const milestones = (object.spec.milestones ?? []).map(({ name, body, deadline }) => ({
     name,
+    body,
     deadline,
     deadlineMs: instantOfLocal(deadline, calendar.zone).epochMs,
   }));

@@ -27,6 +27,7 @@ import {
   takenAnew,
   timesOf,
 } from "./lane.ts";
+import { missedMilestone } from "./milestone.ts";
 import { punctualityOf } from "./punctuality.ts";
 import { reopeningOf } from "./reopening.ts";
 import { toldRequirement } from "./said.ts";
@@ -204,13 +205,8 @@ function warningsOf(
 ): NonNullable<MepStatus["warnings"]> {
   const on = `MEP ${mep.metadata.name}`;
   const found: { readonly reason: string; readonly params: Readonly<Record<string, string>> }[] = [];
-  const { milestone: name } = mep.spec.justification ?? {};
-  const milestone = facts.calendars.get(mep.spec.calendar)?.milestones.find((one) => one.name === name);
-  if (milestone !== undefined && times.toMs > milestone.deadlineMs)
-    found.push({
-      reason: "MilestoneMissed",
-      params: { on, milestone: milestone.name, deadline: localDateTimeText(milestone.deadline, locale) },
-    });
+  const missed = missedMilestone(mep, { calendar: facts.calendars.get(mep.spec.calendar), times, locale });
+  if (missed !== undefined) found.push(missed);
   const late = requirements.filter(({ state }) => state === "GivenLate");
   if (late.length > 0)
     found.push({

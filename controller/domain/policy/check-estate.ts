@@ -10,7 +10,14 @@ import { duplicateObjects } from "./duplicate-objects.ts";
 import { productionRanksHighest } from "./environment-rules.ts";
 import { cyclesMeetNoFreeze, mepsMeetNoFreeze, overridesLiftSomething } from "./freeze-rules.ts";
 import { mepPlansHold, mepsStandApart } from "./mep-plan-rules.ts";
-import { mepsAskForWords, mepsGoIntoProduction, mepTimesExist, milestonesExist, runbooksArePlayable } from "./mep-rules.ts";
+import {
+  mepsAskForWords,
+  mepsGoIntoProduction,
+  mepsMeetTheirMilestone,
+  mepTimesExist,
+  milestonesExist,
+  runbooksArePlayable,
+} from "./mep-rules.ts";
 import {
   exceptionalChangesExist,
   exceptionalIsAskedFor,
@@ -63,6 +70,7 @@ const RULES: readonly EstateRule[] = [
   mepTimesExist,
   milestonesExist,
   mepsMeetNoFreeze,
+  mepsMeetTheirMilestone,
   overridesLiftSomething,
   mepsAskForWords,
   runbooksArePlayable,

@@ -29,6 +29,7 @@ export const ESTATE_FINDING_REASONS = [
   "ItemsClash",
   "KindRefused",
   "MailboxShared",
+  "MilestoneMissed",
   "MissingField",
   "NonexistentLocalTime",
   "NotAuthorized",
@@ -67,9 +68,11 @@ export function isEstateFindingReason(code: string): code is EstateFindingReason
   return ESTATE_FINDING_REASONS.some((reason) => reason === code);
 }
 
-/** False for what a word, the next freeze or the end of a booking may change: told where it is proposed; what is applied says itself how it stands. */
+const TOLD_BY_THE_OBJECT: ReadonlySet<string> = new Set(["EnvironmentBooked", "FreezePeriod", "MilestoneMissed"]);
+
+/** False for what a word, the next freeze or the end of a booking may change, or what others set: told where it is proposed; what is applied says itself how it stands. */
 export function isOfTheFile({ reason }: { readonly reason: string }): boolean {
-  return reason !== "FreezePeriod" && reason !== "EnvironmentBooked";
+  return !TOLD_BY_THE_OBJECT.has(reason);
 }
 
 /** One thing to mend in the estate repository: where, the code, and a sentence that says what was expected and what to do. */

@@ -1,10 +1,13 @@
 import type { MEP } from "../../api/types.ts";
 import { releaseAmong } from "../delivery/estate-view.ts";
 import { isLive } from "../mep/content.ts";
+import { missedMilestone } from "../mep/milestone.ts";
 import { omittedWords, stepsBefore } from "../mep/points.ts";
-import { absentTime } from "../mep/times.ts";
+import { absentTime, mepTimes } from "../mep/times.ts";
+import { sentence } from "../status/sentences.ts";
 import { isZone, zoneOf } from "../time/zone.ts";
 import { absentText } from "./absent-times.ts";
+import { plannedCalendars } from "./calendar-rules.ts";
 import { didYouMean } from "./did-you-mean.ts";
 import { broken, objectsOf, type DesiredEstate, type PolicyFinding } from "./desired-estate.ts";
 import type { RuleWords } from "./rule-words.ts";
@@ -42,6 +45,30 @@ export function milestonesExist(estate: DesiredEstate): readonly PolicyFinding[]
         relatedPointer: "/spec/milestones",
         holds: true,
       },
+    ];
+  });
+}
+
+/**
+ * A go-live ends before the milestone that it has to meet. It is applied all the same: the date is set by others, and late is better than never.
+ */
+export function mepsMeetTheirMilestone(estate: DesiredEstate): readonly PolicyFinding[] {
+  const meps = objectsOf(estate, "MEP").filter(({ spec }) => spec.justification?.milestone !== undefined);
+  if (meps.length === 0) return [];
+  const calendars = plannedCalendars(estate);
+  const declared = new Map(objectsOf(estate, "Calendar").map((one) => [one.metadata.name, one]));
+  return meps.filter(isLive).flatMap((object): readonly PolicyFinding[] => {
+    const { calendar: name, justification } = object.spec;
+    const calendar = calendars.get(name);
+    const times = mepTimes(object, calendar?.calendar.zone);
+    const missed = times === undefined ? undefined : missedMilestone(object, { calendar, times, locale: estate.locale });
+    const related = declared.get(name);
+    if (missed === undefined || related === undefined) return [];
+    const index = (related.spec.milestones ?? []).findIndex((one) => one.name === justification?.milestone);
+    const relatedPointer = `/spec/milestones/${String(index)}/deadline`;
+    const message = sentence(missed, estate.locale);
+    return [
+      { object, pointer: "/spec/window/to", anchor: "value", reason: "MilestoneMissed", message, related, relatedPointer, holds: false },
     ];
   });
 }

@@ -55,6 +55,22 @@ test("when asked, each day on which an environment is open, by its hours of that
   expect(out).toContain("horaires de la semaine");
 });
 
+test("a milestone on its day, with the go-live that is to meet it, of whatever environment", async () => {
+  const milestones = async (path: string): Promise<unknown> => {
+    const { out } = await run({ ...YEAR, environment: "prod", path, output: "json" });
+    return (JSON.parse(out) as readonly { readonly kind: string }[]).filter(({ kind }) => kind === "Milestone");
+  };
+  const day = { kind: "Milestone", name: "AGIRC-POINT-2027", from: "2027-10-31T00:00", to: "2027-10-31T23:59" };
+  expect(await milestones(ESTATE)).toEqual([{ ...day, environments: [], text: "Agirc-Arrco; no MEP names it" }]);
+  const invalid = join(import.meta.dirname, "../../../examples/invalid/mep-misses-its-milestone.yaml");
+  expect(await milestones(invalid)).toEqual([
+    {
+      ...{ kind: "Milestone", name: "POINT-2027", from: "2027-01-30T00:00", to: "2027-01-30T23:59", environments: ["prod"] },
+      text: "Agirc-Arrco; missed by mep-2027-1, which ends 2027-01-31 06:00",
+    },
+  ]);
+});
+
 test("a calendar feed has one event for each, with an id that stays, and lines as long as may be", async () => {
   const [first, again] = [
     await run({ ...YEAR, environment: "prod", output: "ics" }),
