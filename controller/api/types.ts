@@ -1634,7 +1634,7 @@ export interface MEP {
       readonly acceptance?: string;
     }[];
     /**
-     * Words that must be given before. Into production at least Approve of env-admin and of exploitation, each by a person of its own, and a Go; they are asked for there even when they do not stand here (a Go then of env-admin).
+     * Words that must be given before. Into production at least Approve of env-admin and of exploitation, each by a person of its own, of an ordinary one Favourable, and a Go; they are asked for there even when they do not stand here (Favourable then of moa, a Go of env-admin).
      *
      * Items: One word of each of the teams.
      */

@@ -88,6 +88,7 @@ export const EXTRA = [
       items: [{ application: "EXTRA", version: "1.0.0", kind: "Initial" }],
       requires: [
         { verdict: "Approve", teams: ["env-admin", "exploitation"] },
+        { verdict: "Favourable", teams: ["moe"] },
         { verdict: "Go", teams: ["moe"] },
       ],
       runbook: [

@@ -10,7 +10,7 @@ import { ESTATE, signingKey, startEstate } from "./world/estate-repository.ts";
 import { acknowledge, putBackTo } from "./world/put-back.ts";
 import { rebuilt } from "./world/rebuilt.ts";
 import type { Manifest } from "./world/sample.ts";
-import { environment, manifest } from "./world/sample.ts";
+import { environment, INCIDENT, manifest } from "./world/sample.ts";
 import type { World } from "./world/world.ts";
 
 type Person = "anne" | "come" | "quitterie";
@@ -173,7 +173,7 @@ describe.skipIf(!requires("git") || !requires("sshd"))("what had begun before it
 
   function goLive(window: object, at = `${DAY}T08:30`): Manifest {
     return manifest("MEP", "march", {
-      ...{ title: "March", type: "Ordinary", environment: "prod", calendar: "france", window },
+      ...{ title: "March", ...INCIDENT, environment: "prod", calendar: "france", window },
       requires: [
         { verdict: "Approve", teams: ["env-admin", "exploitation"] },
         { verdict: "Go", teams: ["env-admin"] },

@@ -16,14 +16,14 @@ import { furnish, passes } from "./world/converged.ts";
 import { doorEstate, GATE } from "./world/door.ts";
 import type { EstateWorld } from "./world/estate-repository.ts";
 import { ESTATE, estate, readerOf, startEstate } from "./world/estate-repository.ts";
-import { decision, manifest } from "./world/sample.ts";
+import { decision, INCIDENT, manifest } from "./world/sample.ts";
 import type { World } from "./world/world.ts";
 import { createWorld } from "./world/world.ts";
 
 const OPENERS = [{ name: "Quitterie Abel", user: "quitterie" }];
 /** One deployment by the controller, and the word that it stays. */
 const MARCH = manifest("MEP", "march", {
-  ...{ title: "March", type: "Ordinary", environment: "prod", calendar: "france" },
+  ...{ title: "March", ...INCIDENT, environment: "prod", calendar: "france" },
   requires: [
     { verdict: "Approve", teams: ["env-admin", "exploitation"] },
     { verdict: "Go", teams: ["env-admin"] },

@@ -7,7 +7,7 @@ import { doorEstate, GATE } from "./world/door.ts";
 import type { EstateWorld } from "./world/estate-repository.ts";
 import { ESTATE, startEstate } from "./world/estate-repository.ts";
 import { acknowledge, putBackTo } from "./world/put-back.ts";
-import { decision, environment, manifest } from "./world/sample.ts";
+import { decision, environment, INCIDENT, manifest } from "./world/sample.ts";
 
 const DAY = "2027-01-04";
 
@@ -23,7 +23,7 @@ describe.skipIf(!requires("git"))("what was said and begun in a history that was
       manifest("Team", "exploitation", { title: "Operations", members: [{ name: "Côme Yvon", user: "come" }] }),
       environment("prod", { LIQUIDA: "1.0.0" }, { calendar: "france" }),
       manifest("MEP", "march", {
-        ...{ title: "March", type: "Ordinary", environment: "prod", calendar: "france" },
+        ...{ title: "March", ...INCIDENT, environment: "prod", calendar: "france" },
         window: { from: `${DAY}T08:00`, to: `${DAY}T23:00` },
         requires: [
           { verdict: "Approve", teams: ["env-admin", "exploitation"] },

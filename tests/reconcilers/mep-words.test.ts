@@ -49,6 +49,22 @@ describe("a go-live into production that asks for no word", () => {
     expect(world.pass("mep-x1").status?.items?.[0]?.provedAt).toBeDefined();
   });
 
+  test("an ordinary one waits for its acceptance by moa too, and does not take place without it", async () => {
+    const { justification: _justification, ...ordinary } = SPEC;
+    world.install(
+      manifest("MEP", "mep-x1", { ...ordinary, type: "Ordinary", requires: requires.filter(({ verdict }) => verdict !== "Favourable") }),
+    );
+    await world.settle();
+    expect(missing()).toEqual(["Approve env-admin", "Approve exploitation", "Favourable moa", "Go moa", "Go env-admin"]);
+    for (const by of ["armel", "come"]) await say(by, "approval", "Approve");
+    for (const by of ["armel", "dora"]) await say(by, "go", "Go");
+    expect(pending(world, "prod")).toEqual(["LIQUIDA Waiting AcceptanceMissing"]);
+    await at("21:00");
+    expect(world.get<Pass>("Pass", "mep-x1")).toBeUndefined();
+    await say("dora", "acceptance", "Unfavourable", { reason: "Two tests fail" });
+    expect([mep().status?.phase, reason()]).toEqual(["NoGo", "NoGo"]);
+  });
+
   test("asks its own teams beside those of production, and nobody of another team may speak", async () => {
     await declared({
       requires: [

@@ -2,6 +2,8 @@
 export const ENV_ADMIN = "env-admin";
 /** Who approves an exceptional pass in production, each of them by a person of its own; elsewhere its gates suffice. */
 export const APPROVERS = [ENV_ADMIN, "exploitation"] as const;
+/** Who accepts an ordinary go-live (PV de recette) that names nobody for it. */
+export const ACCEPTANCE_TEAM = "moa";
 /** Who lets something through a freeze: each of these teams, each by a person of its own. */
 export const FREEZE_OVERRIDERS = [ENV_ADMIN, "exploitation"] as const;
 

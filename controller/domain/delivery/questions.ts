@@ -153,8 +153,9 @@ function approvalOf(pass: Pass, facts: WordFacts): Question {
 function questionsOfMep(mep: MEP, { counted, passes }: WordFacts): readonly Question[] {
   const { spec, status } = carriedMep(mep);
   if (status?.endedAt !== undefined) return [];
-  // Approval and Go may be asked for by production itself; who may give them is judged before.
-  const asked = new Set<NeededWord>(["Approve", "Go", ...mep.spec.requires.map(({ verdict }) => verdict)]);
+  // Approval and Go, and the acceptance of an ordinary one, may be asked for by production itself; who may give them is judged before.
+  const acceptance: readonly NeededWord[] = mep.spec.type === "Ordinary" ? ["Favourable"] : [];
+  const asked = new Set<NeededWord>(["Approve", ...acceptance, "Go", ...mep.spec.requires.map(({ verdict }) => verdict)]);
   const words = [...asked].map((verdict): Question => {
     const { point, yes, no } = WORDS[verdict];
     return { point, verdicts: [...yes, no], isBound: true };

@@ -1,5 +1,5 @@
 import type { Decision, Environment, MEP } from "../../api/types.ts";
-import { APPROVERS, ENV_ADMIN } from "../delivery/deciders.ts";
+import { ACCEPTANCE_TEAM, APPROVERS, ENV_ADMIN } from "../delivery/deciders.ts";
 
 type Verdict = Decision["spec"]["verdict"];
 /** A word that a MEP needs: its approval, the acceptance report (PV), the vote of the committee. */
@@ -26,24 +26,40 @@ export type NeededWords = MEP["spec"]["requires"][number];
 
 /**
  * The words that a MEP needs: those it asks for and, into production, whatever it asks for, the approval of those who approve exceptional passes there
- * too, and a Go (of env-admin, when it names nobody). Nobody takes these away by editing the MEP.
+ * too, for an ordinary one its acceptance (of moa, when it names nobody), and a Go (of env-admin then). Nobody takes these away by editing the MEP.
  */
 export function neededWords({ spec }: Pick<MEP, "spec">, into: Pick<Environment, "spec"> | undefined): readonly NeededWords[] {
   if (into?.spec.purpose !== "Production") return spec.requires;
   const asked = (verdict: NeededWord): NeededWords | undefined => spec.requires.find((one) => one.verdict === verdict);
   const approval = asked("Approve");
   const approvers = [...(approval?.teams ?? []), ...APPROVERS.filter((team) => approval?.teams.includes(team) !== true)];
+  const byDefault = spec.type === "Ordinary" ? ({ verdict: "Favourable", teams: [ACCEPTANCE_TEAM] } as const) : undefined;
+  const acceptance = asked("Favourable") ?? byDefault;
   return [
     { ...approval, verdict: "Approve", teams: approvers },
-    ...spec.requires.filter(({ verdict }) => verdict === "Favourable"),
+    ...(acceptance === undefined ? [] : [acceptance]),
     asked("Go") ?? { verdict: "Go", teams: [ENV_ADMIN] },
   ];
 }
 
-/** Words that a MEP into production has to ask for and does not: the teams whose approval it leaves out, and whether it asks for no Go. */
-export function omittedWords({ spec }: Pick<MEP, "spec">): { readonly approvers: readonly string[]; readonly go: boolean } {
-  const approval = spec.requires.find(({ verdict }) => verdict === "Approve")?.teams ?? [];
-  return { approvers: APPROVERS.filter((team) => !approval.includes(team)), go: !spec.requires.some(({ verdict }) => verdict === "Go") };
+interface OmittedWords {
+  /** The teams whose approval it leaves out. */
+  readonly approvers: readonly string[];
+  /** Whether it is an ordinary one that asks for no acceptance. */
+  readonly acceptance: boolean;
+  /** Whether it asks for no Go. */
+  readonly go: boolean;
+}
+
+/** Words that a MEP into production has to ask for and does not. */
+export function omittedWords({ spec }: Pick<MEP, "spec">): OmittedWords {
+  const asked = (word: NeededWord): NeededWords | undefined => spec.requires.find(({ verdict }) => verdict === word);
+  const approval = asked("Approve")?.teams ?? [];
+  return {
+    approvers: APPROVERS.filter((team) => !approval.includes(team)),
+    acceptance: spec.type === "Ordinary" && asked("Favourable") === undefined,
+    go: asked("Go") === undefined,
+  };
 }
 
 /** The steps of a runbook that one comes after, at whatever remove; itself too where they wait for each other. */

@@ -97,7 +97,7 @@ export function mepsGoIntoProduction(estate: DesiredEstate): readonly PolicyFind
   });
 }
 
-/** Nothing goes live in production without a word: who approves exceptional passes there approves a MEP, and somebody says Go. */
+/** Nothing goes live in production without a word: who approves exceptional passes there approves a MEP, an ordinary one is accepted, and somebody says Go. */
 export function mepsAskForWords(estate: DesiredEstate): readonly PolicyFinding[] {
   const productions = new Map(
     objectsOf(estate, "Environment")
@@ -106,9 +106,9 @@ export function mepsAskForWords(estate: DesiredEstate): readonly PolicyFinding[]
   );
   return objectsOf(estate, "MEP").flatMap((object): readonly PolicyFinding[] => {
     const related = productions.get(object.spec.environment);
-    const { approvers, go } = omittedWords(object);
-    if (related === undefined || (approvers.length === 0 && !go)) return [];
-    const message = estate.words.needsWords(related.metadata.name, { approvers: approvers.join(estate.words.and), go });
+    const { approvers, acceptance, go } = omittedWords(object);
+    if (related === undefined || (approvers.length === 0 && !acceptance && !go)) return [];
+    const message = estate.words.needsWords(related.metadata.name, { approvers: approvers.join(estate.words.and), acceptance, go });
     return [{ object, pointer: "/spec/requires", anchor: "value", reason: "WordsMissing", message, related, holds: true }];
   });
 }

@@ -96,8 +96,8 @@ export const RULE_WORDS = {
       `${environment} has no calendar that tells its time zone: write spec.calendar here, or give one to the environment`,
     notProduction: (environment: string, purpose: string, productions: string) =>
       `${environment} is not production (purpose ${purpose}), and a MEP brings nothing anywhere else: name ${productions === "" ? "the production environment" : productions}, or delete the MEP and write what ${environment} is to run into its versions`,
-    needsWords: (environment: string, { approvers, go }: NeededWords) =>
-      `${environment} is production: a go-live into it needs ${[...(approvers === "" ? [] : [`Approve of ${approvers}`]), ...(go ? ["Go of a team"] : [])].join(", and ")}; add it to requires`,
+    needsWords: (environment: string, { approvers, acceptance, go }: NeededWords) =>
+      `${environment} is production: a go-live into it needs ${[...(approvers === "" ? [] : [`Approve of ${approvers}`]), ...(acceptance ? ["Favourable of a team (the acceptance report)"] : []), ...(go ? ["Go of a team"] : [])].join(", and ")}; add it to requires`,
     noMilestone: (calendar: string, milestone: string, todo: string) => `calendar ${calendar} has no milestone ${milestone}: ${todo}`,
     declareMilestone: "declare it in its milestones, or correct the name",
     noSeries: (calendar: string, series: string, todo: string) => `calendar ${calendar} has no dates of ${series}: ${todo}`,
@@ -226,8 +226,8 @@ export const RULE_WORDS = {
       `${environment} n'a pas de calendrier qui dise son fuseau horaire : écrivez spec.calendar ici, ou donnez-en un à l'environnement`,
     notProduction: (environment: string, purpose: string, productions: string) =>
       `${environment} n'est pas la production (purpose ${purpose}), et une MEP n'apporte rien ailleurs : nommez ${productions === "" ? "l'environnement de production" : productions}, ou supprimez la MEP et écrivez ce que ${environment} doit faire tourner dans ses versions`,
-    needsWords: (environment: string, { approvers, go }: NeededWords) =>
-      `${environment} est la production : une MEP y demande ${[...(approvers === "" ? [] : [`Approve par ${approvers}`]), ...(go ? ["Go d'une équipe"] : [])].join(", et ")} ; à ajouter à requires`,
+    needsWords: (environment: string, { approvers, acceptance, go }: NeededWords) =>
+      `${environment} est la production : une MEP y demande ${[...(approvers === "" ? [] : [`Approve par ${approvers}`]), ...(acceptance ? ["Favourable d'une équipe (le PV de recette)"] : []), ...(go ? ["Go d'une équipe"] : [])].join(", et ")} ; à ajouter à requires`,
     noMilestone: (calendar: string, milestone: string, todo: string) => `le calendrier ${calendar} n'a pas de jalon ${milestone} : ${todo}`,
     declareMilestone: "à déclarer dans ses milestones, ou corrigez le nom",
     noSeries: (calendar: string, series: string, todo: string) => `le calendrier ${calendar} n'a pas de dates de ${series} : ${todo}`,
@@ -309,6 +309,8 @@ interface Frozen {
 interface NeededWords {
   /** Empty when they approve it already. */
   readonly approvers: string;
+  /** Whether an ordinary one is accepted by nobody. */
+  readonly acceptance: boolean;
   /** Whether nobody is to say Go. */
   readonly go: boolean;
 }

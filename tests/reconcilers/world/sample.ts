@@ -147,6 +147,9 @@ export function decision(name: string, spec: Readonly<Record<string, unknown>>):
   return manifest("Decision", name, { by: "anne", channel: "Kubernetes", ...spec });
 }
 
+/** What makes a go-live one that needs no acceptance report. */
+export const INCIDENT = { type: "Exceptional", justification: { reason: "Incident", reference: "INC-1" } } as const;
+
 export function manifest(kind: string, name: string, spec: Readonly<Record<string, unknown>>): Manifest {
   return { apiVersion: "ecluse.dev/v1alpha1", kind, metadata: { name }, spec };
 }

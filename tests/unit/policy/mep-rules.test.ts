@@ -12,6 +12,7 @@ beforeAll(async () => {
 
 const WORDS = [
   { verdict: "Approve", teams: ["moa", "env-admin", "exploitation"] },
+  { verdict: "Favourable", teams: ["moa"] },
   { verdict: "Go", teams: ["moa"] },
 ];
 const DEPLOY = {
@@ -43,13 +44,19 @@ test("a go-live that asks for all its words and can be played is taken", () => {
 });
 
 test.each([
-  ["no word at all", [], "Approve of env-admin and exploitation, and Go of a team"],
-  ["no Go", WORDS.slice(0, 1), "Go of a team"],
-  ["one approval only", [{ verdict: "Approve", teams: ["env-admin"] }, WORDS[1]], "Approve of exploitation"],
+  ["no word at all", [], "Approve of env-admin and exploitation, and Favourable of a team (the acceptance report), and Go of a team"],
+  ["no Go", WORDS.slice(0, 2), "Go of a team"],
+  ["no acceptance", [WORDS[0], WORDS[2]], "Favourable of a team (the acceptance report)"],
+  ["one approval only", [{ verdict: "Approve", teams: ["env-admin"] }, WORDS[1], WORDS[2]], "Approve of exploitation"],
 ])("into production with %s it is refused", (_, requires, missing) => {
   expect(refusals({ requires })).toEqual([
     `/spec/requires WordsMissing: prod is production: a go-live into it needs ${missing}; add it to requires`,
   ]);
+});
+
+test("an exceptional one needs no acceptance, as long as it asks for none", () => {
+  const exceptional = { type: "Exceptional", justification: { reason: "Incident", reference: "INC-1" } };
+  expect(refusals({ ...exceptional, requires: [WORDS[0], WORDS[2]] })).toEqual([]);
 });
 
 test("words taken out of one that stands there are refused as well", () => {
