@@ -50,20 +50,16 @@ function hasEnded({ phase }: Pick<PlannedMep, "phase">): boolean {
   return phase !== undefined && ENDED.has(phase);
 }
 
-/** The ordinary MEPs that stand in a cycle: those of its environment that name it, or that it names. */
-function mepsOf({ metadata, spec }: ReleaseCycle, meps: readonly MEP[]): readonly MEP[] {
-  const planned = new Set(spec.meps.map(({ name }) => name));
-  return meps.filter(
-    (mep) =>
-      mep.spec.type === "Ordinary" &&
-      mep.spec.environment === spec.environment &&
-      (mep.spec.cycle === metadata.name || (mep.spec.cycle === undefined && planned.has(mep.metadata.name))),
-  );
+/** True of an ordinary MEP that stands in a cycle: one of its environment that names it or, where it names none, that the cycle names or whose year it plans. */
+export function standsIn({ metadata, spec }: ReleaseCycle, mep: MEP): boolean {
+  if (mep.spec.type !== "Ordinary" || mep.spec.environment !== spec.environment) return false;
+  if (mep.spec.cycle !== undefined) return mep.spec.cycle === metadata.name;
+  return mepDate(mep).startsWith(`${String(spec.year)}-`) || spec.meps.some(({ name }) => name === mep.metadata.name);
 }
 
 /** What takes place as things stand, by date: by its own window when it is declared, else by the plan. What is cancelled does not take place. */
 export function plannedMeps(cycle: ReleaseCycle, meps: readonly MEP[]): readonly PlannedMep[] {
-  const declared = new Map(mepsOf(cycle, meps).map((mep) => [mep.metadata.name, mep]));
+  const declared = new Map(meps.filter((mep) => standsIn(cycle, mep)).map((mep) => [mep.metadata.name, mep]));
   const seen = new Map((cycle.status?.points ?? []).filter(hasEnded).map((one) => [one.mep, one]));
   const inPlan = new Map(cycle.spec.meps.map(({ name, date }) => [name, date]));
   return [...new Set([...inPlan.keys(), ...declared.keys(), ...seen.keys()])]

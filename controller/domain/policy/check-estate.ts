@@ -4,7 +4,7 @@ import { accessInsideOpening, freezesExist, freezesHaveDates, insideProduction, 
 import { bookingsFit } from "./booking-rules.ts";
 import { channelsHear, mailboxesApart, reportsHaveReaders } from "./channel-rules.ts";
 import { desiredEstate, type EstateParts, type EstateRule, type PolicyFinding } from "./desired-estate.ts";
-import { cyclesCanBeKept, mepsStandInTheirCycle } from "./cycle-rules.ts";
+import { cyclesCanBeKept, mepsStandInTheirCycle, ordinaryMepsArePlanned } from "./cycle-rules.ts";
 import { dependencyCycles } from "./dependency-cycles.ts";
 import { duplicateObjects } from "./duplicate-objects.ts";
 import { productionRanksHighest } from "./environment-rules.ts";
@@ -78,6 +78,7 @@ const RULES: readonly EstateRule[] = [
   mepsStandApart,
   cyclesCanBeKept,
   mepsStandInTheirCycle,
+  ordinaryMepsArePlanned,
   cyclesMeetNoFreeze,
 ];
 

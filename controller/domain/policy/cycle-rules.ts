@@ -1,5 +1,6 @@
 import type { MEP, ReleaseCycle } from "../../api/types.ts";
-import { absentInCycle } from "../mep/cycle.ts";
+import { isLive } from "../mep/content.ts";
+import { absentInCycle, standsIn } from "../mep/cycle.ts";
 import { mepDate } from "../mep/times.ts";
 import { isZone, zoneOf } from "../time/zone.ts";
 import { absentText } from "./absent-times.ts";
@@ -38,6 +39,27 @@ export function mepsStandInTheirCycle(estate: DesiredEstate): readonly PolicyFin
   return objectsOf(estate, "MEP").flatMap((object): readonly PolicyFinding[] => {
     const cycle = object.spec.type === "Ordinary" ? cycles.get(object.spec.cycle ?? "") : undefined;
     return cycle === undefined ? [] : misplaced(object, cycle, estate.words);
+  });
+}
+
+/**
+ * An ordinary MEP of a year and environment that has a plan stands in it, on its date, whether it names it or not. It is applied all the same: the plan counts
+ * it, and shows it as an amendment.
+ */
+export function ordinaryMepsArePlanned(estate: DesiredEstate): readonly PolicyFinding[] {
+  const cycles = objectsOf(estate, "ReleaseCycle");
+  const meps = objectsOf(estate, "MEP").filter((mep) => mep.spec.cycle === undefined && isLive(mep));
+  return meps.flatMap((object): readonly PolicyFinding[] => {
+    const related = cycles.find((cycle) => standsIn(cycle, object));
+    if (related === undefined) return [];
+    const { name } = object.metadata;
+    const planned = related.spec.meps.find((one) => one.name === name);
+    if (planned?.date === mepDate(object)) return [];
+    const finding = { object, anchor: "value", reason: "NotInPlan", related, holds: false } as const;
+    const cycle = related.metadata.name;
+    return planned === undefined
+      ? [{ ...finding, pointer: "/spec/type", message: estate.words.notPlanned(name, cycle) }]
+      : [{ ...finding, pointer: "/spec/window/from", message: estate.words.otherDate(cycle, name, planned.date) }];
   });
 }
 

@@ -33,6 +33,7 @@ export const ESTATE_FINDING_REASONS = [
   "MissingField",
   "NonexistentLocalTime",
   "NotAuthorized",
+  "NotInPlan",
   "NotProduction",
   "PathCollision",
   "ProductionInAirlock",
@@ -68,7 +69,7 @@ export function isEstateFindingReason(code: string): code is EstateFindingReason
   return ESTATE_FINDING_REASONS.some((reason) => reason === code);
 }
 
-const TOLD_BY_THE_OBJECT: ReadonlySet<string> = new Set(["EnvironmentBooked", "FreezePeriod", "MilestoneMissed"]);
+const TOLD_BY_THE_OBJECT: ReadonlySet<string> = new Set(["EnvironmentBooked", "FreezePeriod", "MilestoneMissed", "NotInPlan"]);
 
 /** False for what a word, the next freeze or the end of a booking may change, or what others set: told where it is proposed; what is applied says itself how it stands. */
 export function isOfTheFile({ reason }: { readonly reason: string }): boolean {

@@ -127,6 +127,8 @@ export const RULE_WORDS = {
     otherYear: (year: string) => `this cycle plans ${year}: put the MEP into the cycle of its year`,
     otherEnvironment: (cycle: string, planned: string, environment: string) => `${cycle} plans ${planned}: name a cycle of ${environment}`,
     notInCycle: (mep: string, cycle: string) => `${mep} does not stand in ${cycle}: add it to its meps, with its date`,
+    notPlanned: (mep: string, cycle: string) =>
+      `${mep} is ordinary and does not stand in ${cycle}, the plan of its year: add it to its meps with its date and name the cycle here, or make it Exceptional, with its justification`,
     otherDate: (cycle: string, mep: string, date: string) =>
       `${cycle} plans ${mep} for ${date}: open the window on that day, or move the date in the cycle too`,
   },
@@ -258,6 +260,8 @@ export const RULE_WORDS = {
     otherEnvironment: (cycle: string, planned: string, environment: string) =>
       `${cycle} planifie ${planned} : nommez un cycle de ${environment}`,
     notInCycle: (mep: string, cycle: string) => `${mep} ne figure pas dans ${cycle} : ajoutez-la à ses meps, avec sa date`,
+    notPlanned: (mep: string, cycle: string) =>
+      `${mep} est ordinaire et ne figure pas dans ${cycle}, le plan de son année : ajoutez-la à ses meps avec sa date et nommez ici le cycle, ou passez-la en Exceptional, avec sa justification`,
     otherDate: (cycle: string, mep: string, date: string) =>
       `${cycle} planifie ${mep} le ${date} : ouvrez le créneau ce jour-là, ou déplacez aussi la date dans le cycle`,
   },

@@ -125,6 +125,15 @@ test("one that is cancelled or taken out of the plan is taken off, one that was 
   expect(status.conditions?.[0]?.message).toContain("mep-2027-4b (2027-08-28) was added since the approval.");
 });
 
+test("ordinary ones that nobody put into the plan of their year stand in it all the same, and are too many in their block", () => {
+  const approved = look("2026-12-04T08:00:00Z").status;
+  const unnamed = ["2027-03-27", "2028-03-25"].map((date) => mep(`mep-${date.slice(0, 4)}-extra`, date, { cycle: undefined as never }));
+  const other = mep("mep-2027-other", "2027-04-03", { cycle: "cycle-other" });
+  const { status } = look("2027-01-04T08:00:00Z", [...unnamed, other], withPlan(approved));
+  expect(status.amendments?.map(({ mep: name, change, now }) => [name, change, now])).toEqual([["mep-2027-extra", "Added", "2027-03-27"]]);
+  expect(status.warnings?.map(({ block, reason }) => `${block} ${reason}`)).toEqual(["2027-03/2027-04 BlockWithTwoMEPs"]);
+});
+
 test("a MEP that took place stays in the plan though its file is gone; one of another environment never stood in it", () => {
   const ended = { ...mep("mep-2027-1", "2027-01-23"), status: { phase: "Done", endedAt: "2027-01-23T21:00:00Z" } } as MEP;
   const after = look("2027-01-24T08:00:00Z", [ended]).status;

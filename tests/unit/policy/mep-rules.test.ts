@@ -28,7 +28,7 @@ const SPEC = {
   rollback: { minutes: 10, backBy: "2027-03-21T02:00" },
 };
 
-function goLive(spec: object, name = "mep-march"): EcluseObject {
+function goLive(spec: object, name = "mep-2027-2"): EcluseObject {
   return wholeObject({ apiVersion: "ecluse.dev/v1alpha1", kind: "MEP", metadata: { name }, spec: { ...SPEC, ...spec } });
 }
 
@@ -117,6 +117,31 @@ test("each of these may be to the minute", () => {
   const runbook = [DEPLOY, { ...KEEP, at: "2027-03-20T20:30" }];
   const justification = { ...DECIDED, decidedAt: "2027-03-21T06:00" };
   expect(refusals({ runbook, rollback: { minutes: 5, backBy: "2027-03-20T20:40" }, type: "Exceptional", justification })).toEqual([]);
+});
+
+test("an ordinary one that the plan of its year does not name, or names on another day, is warned of; not one of a year without a plan", () => {
+  const parts = { objects: estate, named: new Set<string>(), complete: true };
+  const warned = (spec: object, name: string): readonly string[] => {
+    const { refusals: no, warnings } = judgeWrite(parts, { before: undefined, after: goLive(spec, name) });
+    expect(no).toEqual([]);
+    return warnings.map(({ pointer, reason, message }) => `${pointer} ${reason} ${message}`);
+  };
+  expect(warned({}, "mep-2027-2")).toEqual([]);
+  expect(warned({}, "mep-spring")).toEqual([
+    "/spec/type NotInPlan mep-spring is ordinary and does not stand in cycle-2027, the plan of its year: add it to its meps with its date and name the cycle here, or make it Exceptional, with its justification",
+  ]);
+  expect(warned({}, "mep-2027-3")).toEqual([
+    expect.stringMatching(/^\/spec\/window\/from NotInPlan cycle-2027 plans mep-2027-3 for 2027-05-22/u),
+  ]);
+  expect(warned({ cancelled: { reason: "Put off", by: "moa" } }, "mep-spring")).toEqual([]);
+  const year = (text: string): string => text.replace("2027", "2028");
+  const runbook = [DEPLOY, KEEP].map((step) => ({ ...step, at: year(step.at) }));
+  const next = {
+    window: { from: "2028-03-20T20:00", to: "2028-03-21T06:00" },
+    runbook,
+    rollback: { minutes: 10, backBy: "2028-03-21T02:00" },
+  };
+  expect(warned(next, "mep-spring")).toEqual([]);
 });
 
 test("two that carry one application into one environment at once are refused; not one after the other, nor one that is taken off", () => {
@@ -237,7 +262,7 @@ describe("a freeze", () => {
     const { refusals: none, warnings } = written(frozen());
     expect(none).toEqual([]);
     expect(warnings).toMatchObject([{ pointer: "/spec/window/from", reason: "FreezePeriod", holds: false }]);
-    expect(warnings[0]?.message).toContain("MEP mep-march falls into a freeze (close: Closing): change its date");
+    expect(warnings[0]?.message).toContain("MEP mep-2027-2 falls into a freeze (close: Closing): change its date");
     expect(written(frozen({ ...FREEZE, scope: { applications: ["ALLOCPAY"] } })).warnings).toEqual([]);
     expect(written(frozen(), goLive({ cancelled: { by: "moa", reason: "Put off" } })).warnings).toEqual([]);
   });
@@ -259,7 +284,7 @@ describe("a freeze", () => {
     };
     const april = { ...FREEZE, from: "2027-04-01T00:00", to: "2027-04-02T23:59" };
     expect(about("0.9.1", april)).toEqual([
-      "/spec/on/point FreezePeriod As things stand it lifts nothing: MEP mep-march may pass from 2027-03-20 20:00 to 2027-03-21 06:00, and freeze close is on from 2027-04-01 00:00 to 2027-04-03 00:00. No freeze is on then.",
+      "/spec/on/point FreezePeriod As things stand it lifts nothing: MEP mep-2027-2 may pass from 2027-03-20 20:00 to 2027-03-21 06:00, and freeze close is on from 2027-04-01 00:00 to 2027-04-03 00:00. No freeze is on then.",
     ]);
     expect([about("0.9.1", FREEZE), about("0.9.0", april)]).toEqual([[], []]);
   });
@@ -295,14 +320,14 @@ test("a go-live does not come into what somebody else has to himself, and a book
 
 test("no exceptional pass bears the name of a go-live, whichever of them comes second", () => {
   const pass = wholeObject({
-    ...{ apiVersion: "ecluse.dev/v1alpha1", kind: "Pass", metadata: { name: "mep-march" } },
+    ...{ apiVersion: "ecluse.dev/v1alpha1", kind: "Pass", metadata: { name: "mep-2027-2" } },
     spec: {
       ...{ lane: "Exceptional", environment: "prod", date: "2027-03-19" },
       exceptional: { reason: "Payments", requestedBy: "exploitation", at: "2027-03-19T14:00", until: "2027-03-19T16:00" },
       changes: [{ environment: "prod", application: "SIMRET", to: "0.9.1" }],
     },
   });
-  const told = "/metadata/name RuleBroken: the pass of MEP mep-march bears that name: give this one, or the MEP, another";
+  const told = "/metadata/name RuleBroken: the pass of MEP mep-2027-2 bears that name: give this one, or the MEP, another";
   expect(refusals({}, [pass])).toEqual([told]);
   const parts = { objects: [...estate, goLive({})], named: new Set<string>(), complete: true };
   const { refusals: found } = judgeWrite(parts, { before: undefined, after: pass });
