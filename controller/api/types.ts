@@ -1748,7 +1748,7 @@ export interface MEP {
      * Items: One warning.
      */
     readonly warnings?: readonly {
-      /** Code: MilestoneMissed, OffsetMissed, ContentChanged, RollbackLate. */
+      /** Code: MilestoneMissed, OffsetMissed, Overdue, ContentChanged, RollbackLate. */
       readonly reason: string;
       /** Sentence for a person. */
       readonly message: string;

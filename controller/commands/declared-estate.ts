@@ -2,7 +2,7 @@ import type { EstateSource, LoadOptions } from "../adapters/yaml/load-estate.ts"
 import { createEstateLoader } from "../adapters/yaml/load-estate.ts";
 import type { ObjectOf } from "../api/parse.ts";
 import { isKind, parse } from "../api/parse.ts";
-import type { EcluseObject, Kind, ReleaseCycle } from "../api/types.ts";
+import type { EcluseObject, Kind } from "../api/types.ts";
 import type { DeclaredEstate } from "../domain/delivery/kept-objects.ts";
 import type { ProtectedEstate } from "../domain/policy/weakening.ts";
 import type { LoadedEstate } from "../domain/policy/estate-finding.ts";
@@ -27,6 +27,7 @@ export function declared(estate: LoadedEstate): DeclaredEstate & ProtectedEstate
     gates: of(estate, "Gate"),
     passes: of(estate, "Pass"),
     meps: of(estate, "MEP"),
+    cycles: of(estate, "ReleaseCycle"),
     teams: of(estate, "Team"),
   };
 }
@@ -38,11 +39,6 @@ export function wholeObjects(estate: LoadedEstate): readonly EcluseObject[] {
     const parsed = !isKind(kind) || kind === "Decision" ? undefined : parse(kind, object);
     return parsed?.ok === true ? [parsed.value] : [];
   });
-}
-
-/** The plans of the years that an estate declares. */
-export function declaredCycles(estate: LoadedEstate): readonly ReleaseCycle[] {
-  return of(estate, "ReleaseCycle");
 }
 
 /** Objects of a kind with the defaults an API server would fill in. */

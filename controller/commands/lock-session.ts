@@ -11,6 +11,7 @@ import type {
   MEP,
   Pass,
   Release,
+  ReleaseCycle,
   Target,
   Team,
 } from "../api/types.ts";
@@ -60,6 +61,7 @@ export async function readLock(session: ClusterSession, signal: AbortSignal): Pr
     airlocks,
     bookings,
     meps,
+    cycles,
     gates,
     decisions,
     teams,
@@ -75,6 +77,7 @@ export async function readLock(session: ClusterSession, signal: AbortSignal): Pr
     all<Airlock>("Airlock"),
     all<Booking>("Booking"),
     all<MEP>("MEP"),
+    all<ReleaseCycle>("ReleaseCycle"),
     all<Gate>("Gate"),
     all<Decision>("Decision"),
     all<Team>("Team"),
@@ -82,7 +85,7 @@ export async function readLock(session: ClusterSession, signal: AbortSignal): Pr
     all<Estate>("Estate"),
     all<Incident>("Incident"),
   ]);
-  const lock = { environments, calendars, airlocks, bookings, meps, gates, decisions, teams, passes };
+  const lock = { environments, calendars, airlocks, bookings, meps, cycles, gates, decisions, teams, passes };
   const content = { targets, applications, releases };
   return {
     facts: lockFacts(lock),

@@ -14,7 +14,7 @@ import { dateTimeText } from "../domain/status/told-time.ts";
 import { localText } from "../domain/time/local-time.ts";
 import { zoneOf } from "../domain/time/zone.ts";
 import { PortError } from "../ports/failure.ts";
-import { declared, declaredCycles, load } from "./declared-estate.ts";
+import { declared, load } from "./declared-estate.ts";
 import { isEmpty, nothingDeclared } from "./nothing-declared.ts";
 import { ABSENCE_WORDS } from "./absence-words.ts";
 import type { Spoken } from "./local-zone.ts";
@@ -49,7 +49,7 @@ export async function simulateCommand(flags: SimulateFlags, terminal: Terminal):
     const estate = load(await readFolder(flags.path), { locale });
     if (isEmpty(estate)) throw nothingDeclared(flags.path);
     tellFindings(estate, locale, terminal);
-    const { environments, calendars, airlocks, bookings, gates, passes, meps } = declared(estate);
+    const { environments, calendars, airlocks, bookings, gates, passes, meps, cycles } = declared(estate);
     const timeZone = calendars[0]?.spec.timeZone ?? "UTC";
     const today = Temporal.Now.zonedDateTimeISO(timeZone);
     const period = namedPeriod(flags, { today, length: { years: 1 }, example: "--from 2027-01-01 --to 2028-01-01", locale });
@@ -62,10 +62,10 @@ export async function simulateCommand(flags: SimulateFlags, terminal: Terminal):
       terminal.complain(ABSENCE_WORDS[locale].environment(flags.environment, names.join(", ")));
       return EXIT.usage;
     }
-    const facts = lockFacts({ environments, calendars, airlocks, bookings, gates, decisions: [], teams: [], passes, meps });
+    const facts = lockFacts({ environments, calendars, airlocks, bookings, gates, decisions: [], teams: [], passes, meps, cycles });
     const span = { fromMs: period.from.epochMilliseconds, toMs: period.to.epochMilliseconds, locale };
     const openings = flags.openings === true ? weeklyOpenings(facts, span) : [];
-    const found = [...forecast(facts, span), ...openings, ...cyclesAhead(declaredCycles(estate), facts, span)]
+    const found = [...forecast(facts, span), ...openings, ...cyclesAhead(cycles, facts, span)]
       .filter((one) => concerns(one, flags.environment))
       .sort((one, other) => one.fromMs - other.fromMs || one.name.localeCompare(other.name));
     terminal.print(

@@ -113,8 +113,13 @@ function dependants(cache: WatchCache, ref: ObjectRef, { current, previous }: Ve
         ...(current !== undefined && isUnwritten(current as Decision) ? writtenBack(cache, ref.namespace) : []),
       ];
     default:
-      return estatesOf(current ?? previous, specChanged);
+      return [...(specChanged ? goLives(cache, ref) : []), ...estatesOf(current ?? previous, specChanged)];
   }
+}
+
+/** Those whose days the plan of their year says. */
+function goLives(cache: WatchCache, { kind, namespace }: ObjectRef): readonly (readonly [WatchedKind, string])[] {
+  return kind === "ReleaseCycle" ? namesOf(cache, "MEP", namespace) : [];
 }
 
 /** What findings hold back, as one text to compare. */

@@ -1,4 +1,4 @@
-import type { Airlock, Booking, Calendar, Decision, Environment, Gate, MEP, Pass, Team } from "../api/types.ts";
+import type { Airlock, Booking, Calendar, Decision, Environment, Gate, MEP, Pass, ReleaseCycle, Team } from "../api/types.ts";
 import type { LockFacts } from "../domain/delivery/lock-facts.ts";
 import { lockFacts } from "../domain/delivery/lock-facts.ts";
 import { isUnheardStop } from "../domain/delivery/questions.ts";
@@ -19,6 +19,7 @@ export function lockFactsOf({ cache }: { readonly cache: WatchCache }, namespace
     teams: cache.list<Team>("Team", namespace),
     passes: cache.list<Pass>("Pass", namespace),
     meps: cache.list<MEP>("MEP", namespace).map(believed),
+    cycles: cache.list<ReleaseCycle>("ReleaseCycle", namespace),
   });
 }
 
@@ -31,13 +32,14 @@ export async function freshLockFacts({ pass, environments, context, signal }: Fr
   const { cluster } = context;
   const { after } = environment.spec;
   const others = [...environments.values()].filter(({ metadata: { name } }) => name !== environment.metadata.name && name !== after);
-  const [gates, decisions, calendars, airlocks, bookings, meps, below] = await Promise.all([
+  const [gates, decisions, calendars, airlocks, bookings, meps, cycles, below] = await Promise.all([
     cluster.list<Gate>("Gate", namespace, signal),
     cluster.list<Decision>("Decision", namespace, signal),
     cluster.list<Calendar>("Calendar", namespace, signal),
     cluster.list<Airlock>("Airlock", namespace, signal),
     cluster.list<Booking>("Booking", namespace, signal),
     cluster.list<MEP>("MEP", namespace, signal),
+    cluster.list<ReleaseCycle>("ReleaseCycle", namespace, signal),
     after === undefined ? undefined : cluster.get<Environment>({ kind: "Environment", namespace, name: after }, signal),
   ]);
   return lockFacts({
@@ -55,6 +57,7 @@ export async function freshLockFacts({ pass, environments, context, signal }: Fr
     // What is over does not change; without it an opening ends no later.
     passes: context.cache.list<Pass>("Pass", namespace),
     meps: meps.map(believed),
+    cycles,
   });
 }
 

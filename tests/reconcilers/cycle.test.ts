@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import type { ReleaseCycle } from "../../controller/api/types.ts";
+import type { MEP as Go, ReleaseCycle } from "../../controller/api/types.ts";
 import { startBehindAirlock, until } from "./world/airlocks.ts";
 import { environment, manifest } from "./world/sample.ts";
 import type { World } from "./world/world.ts";
@@ -82,4 +82,25 @@ test("the next one is told anew by itself when a day is over, and a block withou
   expect(status("cycle-other").warnings?.map(({ block, reason }) => `${block} ${reason}`)).toEqual(["2027-11/2027-12 BlockWithoutMEP"]);
   expect(world.events().filter((line) => line.includes("BlockWithoutMEP"))).toEqual(["Warning BlockWithoutMEP ReleaseCycle/cycle-other"]);
   expect(amends()).toEqual([expect.stringContaining("other-mep-2027-6")]);
+});
+
+test("a go-live that names its plan goes by the days of it where it says none, and what is missing when they are over is told", async () => {
+  const mep = () => world.get<Go>("MEP", "mep-2027-1") ?? expect.unreachable("There is no MEP.");
+  const due = (): readonly string[] => (mep().status?.requirements ?? []).map((one) => `${one.verdict} ${one.team} ${one.due ?? "-"}`);
+  const warned = (): readonly string[] => (mep().status?.warnings ?? []).map(({ reason, message }) => `${reason} ${message}`);
+  expect(due()).toEqual(["Approve env-admin -", "Approve exploitation -", "Favourable moa 2027-01-11", "Go env-admin 2027-01-21"]);
+  expect([warned(), mep().status?.frozen?.digest]).toEqual([[], expect.stringMatching(/^sha256:/u)]);
+  await until(world, "23:59", "2027-01-11");
+  expect(warned()).toEqual([]);
+  await until(world, "00:01", "2027-01-12");
+  expect(warned()).toEqual(["Overdue Still missing for MEP mep-2027-1 although its day is over: Favourable moa (2027-01-11)."]);
+  await until(world, "00:01", "2027-01-15");
+  expect(warned()[0]).toMatch(/: Favourable moa \(2027-01-11\), the fiche \(2027-01-14\)\.$/u);
+  world.patch("MEP", "mep-2027-1", { spec: { fiche: { risks: "None.", impacts: "None.", tests: "None." } } });
+  world.patch("ReleaseCycle", "cycle-2027", { spec: { offsets: { ...CYCLE.offsets, acceptance: 5, goNoGo: 1 } } });
+  await world.settle();
+  expect([due().slice(2), warned()]).toEqual([["Favourable moa 2027-01-18", "Go env-admin 2027-01-22"], []]);
+  world.patch("MEP", "mep-2027-1", { spec: { requires: [{ verdict: "Go", teams: ["env-admin"], offset: 3 }] } });
+  await world.settle();
+  expect(due().at(-1)).toBe("Go env-admin 2027-01-20");
 });

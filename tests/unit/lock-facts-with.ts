@@ -13,6 +13,7 @@ export function lockFactsWith(objects: Partial<LockObjects>): LockFacts {
     teams: [],
     passes: [],
     meps: [],
+    cycles: [],
     ...objects,
   });
 }

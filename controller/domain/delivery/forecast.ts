@@ -8,6 +8,7 @@ import { dayOf } from "../time/day.ts";
 import { instantOn, localText, wallAt } from "../time/local-time.ts";
 import { timesOf as mepTimes } from "../mep/lane.ts";
 import { milestoneOf } from "../mep/milestone.ts";
+import { dueWords, offsetsOf } from "../mep/offsets.ts";
 import { dueDay } from "../mep/times.ts";
 import type { Locale } from "../status/sentence.ts";
 import { localDateTimeText } from "../status/told-time.ts";
@@ -141,7 +142,7 @@ function goLive(facts: Facts, mep: MEP, { fromMs, toMs }: Period): readonly Occu
   const isInside = ({ fromMs: from, toMs: to }: Period): boolean => to > fromMs && from < toMs;
   const content = mep.spec.items.map(({ application, version }) => `${application} ${version}`).join(", ");
   const window = { fromMs: times.fromMs, toMs: times.toMs };
-  const due = dueDays(mep, facts.words).map(({ offset, what }): Occurrence => {
+  const due = dueDays(mep, facts).map(({ offset, what }): Occurrence => {
     const { date, endMs } = dueDay(mep, offset, calendar);
     return {
       kind: "Due",
@@ -180,13 +181,15 @@ function goLive(facts: Facts, mep: MEP, { fromMs, toMs }: Period): readonly Occu
   ].filter(isInside);
 }
 
-function dueDays({ spec }: MEP, told: ForecastWords): readonly { readonly offset: number; readonly what: string }[] {
-  const words = spec.requires.flatMap(({ verdict, teams, offset }) =>
+function dueDays(mep: MEP, facts: Facts): readonly { readonly offset: number; readonly what: string }[] {
+  const { words: told } = facts;
+  const { contentFreeze, fiche } = offsetsOf(mep, facts);
+  const words = dueWords(mep, facts).flatMap(({ verdict, teams, offset }) =>
     offset === undefined ? [] : [{ offset, what: `${told.words[verdict]}${told.colon} ${teams.join(", ")}` }],
   );
   return [
-    ...(spec.contentFreeze === undefined ? [] : [{ offset: spec.contentFreeze, what: told.contentFreeze }]),
-    ...(spec.fiche?.offset === undefined ? [] : [{ offset: spec.fiche.offset, what: told.fiche }]),
+    ...(contentFreeze === undefined ? [] : [{ offset: contentFreeze, what: told.contentFreeze }]),
+    ...(fiche === undefined ? [] : [{ offset: fiche, what: told.fiche }]),
     ...words,
   ];
 }

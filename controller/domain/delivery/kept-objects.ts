@@ -1,4 +1,16 @@
-import type { Airlock, Application, Booking, Calendar, Environment, Gate, MEP, Pass, Release, Target } from "../../api/types.ts";
+import type {
+  Airlock,
+  Application,
+  Booking,
+  Calendar,
+  Environment,
+  Gate,
+  MEP,
+  Pass,
+  Release,
+  ReleaseCycle,
+  Target,
+} from "../../api/types.ts";
 import type { HeldObject } from "../policy/estate-finding.ts";
 import { objectKey } from "../policy/estate-finding.ts";
 import { ESTATE_LABEL, estateOf } from "./estate-apply.ts";
@@ -16,6 +28,7 @@ export interface EstateObjects {
   /** Of what is declared: exceptional passes that are asked for. */
   readonly passes: readonly Pass[];
   readonly meps: readonly MEP[];
+  readonly cycles: readonly ReleaseCycle[];
 }
 
 /** Everything one commit declares that a plan looks at. */
@@ -56,6 +69,7 @@ export function withKept(declared: DeclaredEstate, there: EstateObjects): Declar
     gates: standing(declared.gates, there.gates),
     passes: standing(declared.passes, there.passes),
     meps: standing(declared.meps, there.meps),
+    cycles: standing(declared.cycles, there.cycles),
   };
 }
 
@@ -66,8 +80,8 @@ function keyOf({ kind, metadata: { name } }: Named): string {
 }
 
 function objectsOf({ environments, targets, applications, releases, ...times }: EstateObjects): readonly Named[] {
-  const { calendars, airlocks, bookings, gates, passes, meps } = times;
-  return [environments, targets, applications, releases, calendars, airlocks, bookings, gates, passes, meps].flat();
+  const { calendars, airlocks, bookings, gates, passes, meps, cycles } = times;
+  return [environments, targets, applications, releases, calendars, airlocks, bookings, gates, passes, meps, cycles].flat();
 }
 
 /** Without the label of its estate, which no file bears: an airlock of a file would be none of that estate's. How far it has come is told apart. */

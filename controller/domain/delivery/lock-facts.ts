@@ -1,4 +1,4 @@
-import type { Airlock, Booking, Calendar, Decision, Environment, Gate, MEP, Pass, Release, Team } from "../../api/types.ts";
+import type { Airlock, Booking, Calendar, Decision, Environment, Gate, MEP, Pass, Release, ReleaseCycle, Team } from "../../api/types.ts";
 import type { BookingStanding, Reservation } from "../operations/booking.ts";
 import { bookingStandings, reservationAt } from "../operations/booking.ts";
 import type { Stretch } from "../operations/booked-time.ts";
@@ -40,7 +40,7 @@ export interface Milestone {
 }
 
 /** Everything beyond one environment and its releases that says when, and under whose word, a change may pass. */
-export interface LockFacts extends Pick<LockObjects, "gates" | "decisions" | "teams" | "passes" | "meps"> {
+export interface LockFacts extends Pick<LockObjects, "gates" | "decisions" | "teams" | "passes" | "meps" | "cycles"> {
   readonly environments: ReadonlyMap<string, Environment>;
   readonly calendars: ReadonlyMap<string, PlannedCalendar>;
   readonly schedules: readonly Schedule[];
@@ -60,6 +60,7 @@ export interface LockObjects {
   readonly teams: readonly Team[];
   readonly passes: readonly Pass[];
   readonly meps: readonly MEP[];
+  readonly cycles: readonly ReleaseCycle[];
 }
 
 /** A calendar is made ready once for each object the watch gives. */

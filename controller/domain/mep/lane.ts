@@ -12,8 +12,9 @@ import { epochMsOf } from "../time/instant.ts";
 import { editedInCluster } from "../delivery/declared-spec.ts";
 import { asItStands, carriedMep, isEdited } from "./carried.ts";
 import { isLive, mepContents } from "./content.ts";
+import { dueWords } from "./offsets.ts";
 import type { NeededWord } from "./points.ts";
-import { neededWords, WORDS } from "./points.ts";
+import { WORDS } from "./points.ts";
 import { settledAs } from "./settled.ts";
 import type { MepTimes } from "./times.ts";
 import { mepDate, mepTimes } from "./times.ts";
@@ -114,7 +115,7 @@ export function mepRequirements(facts: LockFacts, mep: MEP, view: EstateView): r
   const calendar = facts.calendars.get(mep.spec.calendar)?.calendar;
   if (calendar === undefined || mepTimes(mep, calendar.zone) === undefined) return [];
   const { decisions, teams } = facts;
-  const needs = neededWords(mep, facts.environments.get(mep.spec.environment));
+  const needs = dueWords(mep, facts);
   return requirementsOf({ mep, needs, contents: mepContents(mep, view), decisions, teams, calendar });
 }
 

@@ -1,5 +1,4 @@
 import type { MEP } from "../../api/types.ts";
-import { canonicalJson, sha256Hex } from "../digest.ts";
 import type { EstateView } from "../delivery/estate-view.ts";
 import type { LockFacts } from "../delivery/lock-facts.ts";
 import type { ToldStanding } from "../status/conditions.ts";
@@ -27,16 +26,17 @@ import {
   takenAnew,
   timesOf,
 } from "./lane.ts";
-import { missedMilestone } from "./milestone.ts";
+import { dueWords, offsetsOf } from "./offsets.ts";
 import { punctualityOf } from "./punctuality.ts";
 import { reopeningOf } from "./reopening.ts";
 import { toldRequirement } from "./said.ts";
 import type { StepStatus } from "./runbook.ts";
-import { isStopped, keepAnswer, rollBackWord, runbookSteps } from "./runbook.ts";
+import { isStopped, keepAnswer, runbookSteps } from "./runbook.ts";
 import type { MepTimes } from "./times.ts";
 import { absentTime, dueDay } from "./times.ts";
 import type { Requirement } from "./words.ts";
-import { atOf, hasOutdatedWords, openRequirements } from "./words.ts";
+import { contentDigest, warningsOf } from "./warnings.ts";
+import { hasOutdatedWords, openRequirements } from "./words.ts";
 
 export type MepStatus = NonNullable<MEP["status"]>;
 
@@ -175,7 +175,7 @@ function factsOf(
     requirements: requirements.map(toldRequirement),
     steps: [...steps],
     pointOfNoReturn: statusTimeAt(times.noReturnMs),
-    warnings: [...warningsOf(input, { times, requirements, frozen })],
+    warnings: [...warningsOf(input, { times, requirements, frozen, now })],
     ...(frozen === undefined ? {} : { frozen }),
     ...(current === undefined ? { currentStep: "" } : { currentStep: `${current.step} ${title ?? ""}`.trim() }),
     ...(punctuality === undefined ? {} : { punctuality }),
@@ -186,47 +186,10 @@ function factsOf(
 /** The content as it was when it froze: written down once, at the first look after that day. */
 function frozenContent({ mep, view, facts }: MepInput, now: Temporal.Instant): MepStatus["frozen"] {
   const calendar = facts.calendars.get(mep.spec.calendar)?.calendar;
-  if (mep.status?.frozen !== undefined || mep.spec.contentFreeze === undefined || calendar === undefined) return mep.status?.frozen;
-  if (now.epochMilliseconds < dueDay(mep, mep.spec.contentFreeze, calendar).endMs) return undefined;
+  const { contentFreeze } = offsetsOf(mep, facts);
+  if (mep.status?.frozen !== undefined || contentFreeze === undefined || calendar === undefined) return mep.status?.frozen;
+  if (now.epochMilliseconds < dueDay(mep, contentFreeze, calendar).endMs) return undefined;
   return { at: statusTime(now), digest: contentDigest(mep, view) };
-}
-
-function contentDigest(mep: MEP, view: EstateView): string {
-  return `sha256:${sha256Hex(canonicalJson(mepContents(mep, view)))}`;
-}
-
-function warningsOf(
-  { mep, facts, view, locale }: MepInput,
-  {
-    times,
-    requirements,
-    frozen,
-  }: { readonly times: MepTimes; readonly requirements: readonly Requirement[]; readonly frozen: MepStatus["frozen"] },
-): NonNullable<MepStatus["warnings"]> {
-  const on = `MEP ${mep.metadata.name}`;
-  const found: { readonly reason: string; readonly params: Readonly<Record<string, string>> }[] = [];
-  const missed = missedMilestone(mep, { calendar: facts.calendars.get(mep.spec.calendar), times, locale });
-  if (missed !== undefined) found.push(missed);
-  const late = requirements.filter(({ state }) => state === "GivenLate");
-  if (late.length > 0)
-    found.push({
-      reason: "OffsetMissed",
-      params: {
-        on,
-        words: late
-          .map(({ verdict, team, due = "" }) => `${codeText(verdict, locale)} ${team} (${localDateTimeText(due, locale)})`)
-          .join(", "),
-      },
-    });
-  if (frozen !== undefined && frozen.digest !== contentDigest(mep, view))
-    found.push({ reason: "ContentChanged", params: { on, at: dateTimeText(frozen.at, tellingOf({ mep, facts, locale })) } });
-  const back = rollBackWord({ mep, decisions: facts.decisions, teams: facts.teams });
-  if (back !== undefined && atOf(back) > times.noReturnMs)
-    found.push({
-      reason: "RollbackLate",
-      params: { on, minutes: String(mep.spec.rollback.minutes), backBy: localDateTimeText(mep.spec.rollback.backBy, locale) },
-    });
-  return found.map(({ reason, params }) => ({ reason, message: sentence({ check: "mep", reason, params }, locale) }));
 }
 
 function phaseOf({ mep }: MepInput, { steps, open, frozen }: At, requirements: readonly Requirement[]): NonNullable<MepStatus["phase"]> {
@@ -372,7 +335,8 @@ function withStanding(
 function nextLook({ mep, facts }: MepInput, { times, overMs, now }: At): { readonly nextAt?: Temporal.Instant } {
   const nowMs = now.epochMilliseconds;
   const calendar = facts.calendars.get(mep.spec.calendar)?.calendar;
-  const offsets = [mep.spec.contentFreeze, ...mep.spec.requires.map(({ offset }) => offset)];
+  const { contentFreeze, fiche } = offsetsOf(mep, facts);
+  const offsets = [contentFreeze, fiche, ...dueWords(mep, facts).map(({ offset }) => offset)];
   const days =
     calendar === undefined ? [] : offsets.flatMap((offset) => (offset === undefined ? [] : [dueDay(mep, offset, calendar).endMs]));
   const late = times.steps.map(({ atMs }) => atMs + mep.spec.tolerance * 60_000 + 1000);

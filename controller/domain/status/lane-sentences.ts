@@ -113,6 +113,10 @@ export const LANE_SENTENCES: Readonly<Record<string, { readonly fr: Sentence; re
     fr: (p) => `Donné en retard pour ${p["on"]} : ${p["words"]}.`,
     en: (p) => `Given late for ${p["on"]}: ${p["words"]}.`,
   },
+  Overdue: {
+    fr: (p) => `Toujours absent pour ${p["on"]}, alors que le jour prévu est passé : ${p["words"]}.`,
+    en: (p) => `Still missing for ${p["on"]} although its day is over: ${p["words"]}.`,
+  },
   ContentChanged: {
     fr: (p) => `Le contenu de ${p["on"]} a changé depuis son gel (${p["at"]}) : les mots donnés pour l'ancien ne comptent plus.`,
     en: (p) => `The content of ${p["on"]} has changed since it was frozen (${p["at"]}): words given for the old one count no more.`,

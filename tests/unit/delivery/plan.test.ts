@@ -65,6 +65,7 @@ function estate(version: string, bookings: readonly Booking[]): DeclaredEstate {
     gates: [],
     passes: [],
     meps: [],
+    cycles: [],
   };
 }
 

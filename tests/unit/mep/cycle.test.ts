@@ -2,14 +2,14 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { readFolder } from "../../../controller/adapters/git/read-folder.ts";
 import type { MEP, ReleaseCycle } from "../../../controller/api/types.ts";
-import { declared, declaredCycles, load } from "../../../controller/commands/declared-estate.ts";
+import { declared, load } from "../../../controller/commands/declared-estate.ts";
 import { blocksOf, plannedMeps } from "../../../controller/domain/mep/cycle.ts";
 import type { CycleInput } from "../../../controller/domain/mep/cycle-status.ts";
 import { cycleTurn } from "../../../controller/domain/mep/cycle-status.ts";
 import { businessCalendar } from "../../../controller/domain/time/business-calendar.ts";
 
 const estate = load(await readFolder(join(import.meta.dirname, "../../../examples/estate")));
-const [cycle] = declaredCycles(estate);
+const [cycle] = declared(estate).cycles;
 const france = declared(estate).calendars.find(({ metadata }) => metadata.name === "france");
 if (cycle === undefined || france === undefined) throw new Error("The reference estate has no cycle, or no calendar.");
 const calendar = businessCalendar(france);
