@@ -150,7 +150,8 @@ export function plannedCalendars(estate: DesiredEstate): ReadonlyMap<string, Pla
   );
 }
 
-function openingIn({ spec }: Environment, calendars: ReadonlyMap<string, BusinessCalendar>): Opening | undefined {
+/** The opening hours of an environment; undefined where it says none, or its calendar is not known. */
+export function openingIn({ spec }: Environment, calendars: ReadonlyMap<string, BusinessCalendar>): Opening | undefined {
   const calendar = calendars.get(spec.opening?.calendar ?? "");
   return calendar === undefined || spec.opening === undefined ? undefined : openingOf(spec.opening, calendar);
 }

@@ -9,6 +9,7 @@ import { dependencyCycles } from "./dependency-cycles.ts";
 import { duplicateObjects } from "./duplicate-objects.ts";
 import { productionRanksHighest } from "./environment-rules.ts";
 import { cyclesMeetNoFreeze, mepsMeetNoFreeze, overridesLiftSomething } from "./freeze-rules.ts";
+import { mepsLeaveHoursAlone } from "./mep-opening-rules.ts";
 import { mepPlansHold, mepsStandApart } from "./mep-plan-rules.ts";
 import {
   mepsAskForWords,
@@ -75,6 +76,7 @@ const RULES: readonly EstateRule[] = [
   mepsAskForWords,
   runbooksArePlayable,
   mepPlansHold,
+  mepsLeaveHoursAlone,
   mepsStandApart,
   cyclesCanBeKept,
   mepsStandInTheirCycle,

@@ -37,6 +37,7 @@ export const ESTATE_FINDING_REASONS = [
   "NotProduction",
   "PathCollision",
   "ProductionInAirlock",
+  "ProductionOpen",
   "QuorumOutOfReach",
   "RankAboveProduction",
   "RuleBroken",

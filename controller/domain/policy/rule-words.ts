@@ -117,6 +117,10 @@ export const RULE_WORDS = {
       `production would have to be back before step ${step} has ended: write its end (${end}) or a later time`,
     backTooLate: (until: string) =>
       `the window is over (${until}) before production has to be back: write a time in the window, or widen it`,
+    openStep: (step: string, { environment, hours }: OpenThen) =>
+      `step ${step} changes ${environment} while it is open (${hours}): plan it for when it is closed`,
+    openTooSoon: (environment: string, { opens, back }: OpenBefore) =>
+      `${environment} opens at ${opens}, and a rollback would end at ${back} only: write an earlier time, or begin earlier`,
     undecided:
       "no step decides whether to keep it or to roll it back: it stays once it is deployed; add a step with decision: true after the last deployment",
     decidedEarly: (step: string) => `step ${step} decides whether to keep it before it is deployed: plan it after the steps that deploy`,
@@ -249,6 +253,10 @@ export const RULE_WORDS = {
       `la production devrait être rétablie avant la fin de l'étape ${step} : écrivez cette fin (${end}) ou une heure plus tardive`,
     backTooLate: (until: string) =>
       `le créneau est fini (${until}) avant que la production doive être rétablie : écrivez une heure du créneau, ou élargissez-le`,
+    openStep: (step: string, { environment, hours }: OpenThen) =>
+      `l'étape ${step} modifie ${environment} alors qu'il est ouvert (${hours}) : planifiez-la quand il est fermé`,
+    openTooSoon: (environment: string, { opens, back }: OpenBefore) =>
+      `${environment} ouvre le ${opens}, et un retour arrière ne finirait que le ${back} : écrivez une heure plus tôt, ou commencez plus tôt`,
     undecided:
       "aucune étape ne décide de garder ou de revenir en arrière : la MEP reste dès qu'elle est déployée ; ajoutez une étape avec decision: true après le dernier déploiement",
     decidedEarly: (step: string) => `l'étape ${step} décide de garder avant le déploiement : placez-la après les étapes qui déploient`,
@@ -308,6 +316,16 @@ interface Frozen {
   readonly environment: string;
   readonly freeze: string;
   readonly why: string;
+}
+
+interface OpenThen {
+  readonly environment: string;
+  readonly hours: string;
+}
+
+interface OpenBefore {
+  readonly opens: string;
+  readonly back: string;
 }
 
 interface NeededWords {
