@@ -55,6 +55,15 @@ test("when asked, each day on which an environment is open, by its hours of that
   expect(out).toContain("horaires de la semaine");
 });
 
+test("DSNFLUX and COTISA are frozen in production from the working day before a DSN due date to the one after", async () => {
+  const { out } = await run({ from: "2027-03-01", to: "2027-04-01", environment: "prod", output: "json" });
+  const found = (JSON.parse(out) as readonly Readonly<Record<string, string>>[]).filter(({ name }) => name === "dsn-due");
+  expect(found.map(({ kind, from, to, text }) => [kind, from, to, text])).toEqual([
+    ["Freeze", "2027-03-04T00:00", "2027-03-09T00:00", "Échéance DSN (DSNFLUX, COTISA only)"],
+    ["Freeze", "2027-03-12T00:00", "2027-03-17T00:00", "Échéance DSN (DSNFLUX, COTISA only)"],
+  ]);
+});
+
 test("a milestone on its day, with the go-live that is to meet it, of whatever environment", async () => {
   const milestones = async (path: string): Promise<unknown> => {
     const { out } = await run({ ...YEAR, environment: "prod", path, output: "json" });

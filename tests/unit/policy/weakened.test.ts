@@ -99,7 +99,7 @@ describe("a freeze", () => {
 
   test("is lost by an environment that goes by no calendar, or another", () => {
     expect(weaker({ "Environment/prod": () => ({ calendar: undefined }) })).toEqual([
-      "CalendarChanged Environment/prod After /spec/calendar: france: year-end-2026, pay-days, summer-2027, year-end-2027 -> nothing [prod] (exploitation)",
+      "CalendarChanged Environment/prod After /spec/calendar: france: year-end-2026, pay-days, dsn-due, summer-2027, year-end-2027 -> nothing [prod] (exploitation)",
     ]);
   });
 });
