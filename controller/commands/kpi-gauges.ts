@@ -33,9 +33,10 @@ export function publishKpiGauges({ metrics, cache, clock }: GaugeSources, namesp
       set("ecluse_kpi_late_openings", { environment }, late.length);
     }
     yield;
-    for (const { environment, application, releases } of versionLags(seen.facts.environments.values(), seen.releases))
+    for (const { environment, application, releases } of versionLags(seen.facts.environments.values(), seen.releases)) {
       set("ecluse_kpi_version_lag_releases", { environment, application }, releases);
-    yield;
+      yield;
+    }
     for (const airlock of kpis.airlocks) {
       airlockGauges(airlock, set);
       yield;

@@ -50,7 +50,7 @@ export async function kpiCommand(flags: KpiFlags, terminal: Terminal): Promise<n
   const kpis = {
     ...kpisOf(seen, period, seen.now),
     ...kpisAround(seen.incidents, seen.facts, upTo),
-    versionLag: versionLags(seen.facts.environments.values(), seen.releases),
+    versionLag: [...versionLags(seen.facts.environments.values(), seen.releases)],
     planStability: planStability(cycles, period),
     ...(seen.rebuilt ? { rebuilt: true } : {}),
   };

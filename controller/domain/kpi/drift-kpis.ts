@@ -1,5 +1,4 @@
 import type { Environment, Release } from "../../api/types.ts";
-import { ABSENT_VERSION, UNKNOWN_VERSION } from "../delivery/change.ts";
 import { compareVersions, isVersion } from "../delivery/version.ts";
 import { MEP_LANE } from "../mep/lane.ts";
 
@@ -32,40 +31,43 @@ export function driftedVersions(environments: Iterable<Environment>): readonly D
 }
 
 /**
- * For each environment beside production and each application that runs in both. Of an application that has not the same version everywhere the oldest
- * counts; with several productions, the first by name.
+ * For each application that runs in production, and each environment beside it where it runs too, by rank. Of an application that has not the same version
+ * everywhere the oldest counts; with several productions, the first by name. One at a time, so that whoever is in no hurry can let others in between.
  */
-export function versionLags(environments: Iterable<Environment>, releases: readonly Release[]): readonly VersionLag[] {
-  const all = [...environments].sort((one, other) => (one.metadata.name < other.metadata.name ? -1 : 1));
-  const production = all.find(({ spec }) => spec.purpose === "Production");
-  if (production === undefined) return [];
-  const versions = Map.groupBy(releases, ({ spec }) => spec.application);
-  const productive = running(production);
-  return all
-    .filter(({ spec }) => spec.purpose !== "Production")
-    .flatMap((environment) =>
-      [...running(environment)].flatMap(([application, version]) => {
-        const there = productive.get(application);
-        if (there === undefined) return [];
-        const known = (versions.get(application) ?? []).map(({ spec }) => spec.version);
-        return [{ environment: environment.metadata.name, application, releases: between(there, version, known) }];
-      }),
-    );
-}
-
-function between(from: string, to: string, known: readonly string[]): number {
-  const [low, high] = compareVersions(from, to) <= 0 ? [from, to] : [to, from];
-  const count = known.filter((one) => isVersion(one) && compareVersions(one, low) > 0 && compareVersions(one, high) <= 0).length;
-  return low === from ? count : -count;
-}
-
-/** The oldest version of each application that runs there by the evidence of its targets. */
-function running({ status }: Environment): ReadonlyMap<string, string> {
-  const found = new Map<string, string>();
-  for (const { application, version } of status?.versions ?? []) {
-    if (version === UNKNOWN_VERSION || version === ABSENT_VERSION || !isVersion(version)) continue;
-    const known = found.get(application);
-    if (known === undefined || compareVersions(version, known) < 0) found.set(application, version);
+export function* versionLags(environments: Iterable<Environment>, releases: readonly Release[]): Generator<VersionLag> {
+  const all = [...environments].sort((one, other) => one.spec.rank - other.spec.rank || (one.metadata.name < other.metadata.name ? -1 : 1));
+  const [production] = all.filter(isProduction).sort((one, other) => (one.metadata.name < other.metadata.name ? -1 : 1));
+  if (production === undefined) return;
+  const known = Map.groupBy(releases, ({ spec }) => spec.application);
+  const beside = all
+    .filter((one) => !isProduction(one))
+    .map(({ metadata, status }) => ({ environment: metadata.name, runs: foundIn(status) }));
+  for (const [application, found] of foundIn(production.status)) {
+    const there = oldest(found);
+    if (there === undefined) continue;
+    const versions = (known.get(application) ?? []).map(({ spec }) => spec.version).filter(isVersion);
+    // How many releases there are up to a version.
+    const upTo = (version: string): number => versions.filter((one) => compareVersions(one, version) <= 0).length;
+    const productive = upTo(there);
+    for (const { environment, runs } of beside) {
+      const version = oldest(runs.get(application) ?? []);
+      if (version !== undefined) yield { environment, application, releases: upTo(version) - productive };
+    }
   }
-  return found;
+}
+
+function isProduction({ spec }: Environment): boolean {
+  return spec.purpose === "Production";
+}
+
+type Found = NonNullable<NonNullable<Environment["status"]>["versions"]>;
+
+function foundIn(status: Environment["status"]): ReadonlyMap<string, Found> {
+  return Map.groupBy(status?.versions ?? [], ({ application }) => application);
+}
+
+/** What is no release, or is not there, is no version. */
+function oldest(found: Found): string | undefined {
+  const versions = found.map(({ version }) => version).filter(isVersion);
+  return versions.reduce<string | undefined>((low, one) => (low === undefined || compareVersions(one, low) < 0 ? one : low), undefined);
 }

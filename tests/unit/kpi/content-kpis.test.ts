@@ -125,13 +125,13 @@ const KNOWN = [
 ];
 
 test("K22 counts the releases between an environment and production: ahead of it, or behind", () => {
-  expect(versionLags(ENVIRONMENTS, KNOWN)).toEqual([
+  expect([...versionLags(ENVIRONMENTS, KNOWN)]).toEqual([
     { environment: "dev", application: "LIQUIDA", releases: -1 },
-    { environment: "dev", application: "REFTIERS", releases: -1 },
     { environment: "qualif", application: "LIQUIDA", releases: 2 },
+    { environment: "dev", application: "REFTIERS", releases: -1 },
     { environment: "qualif", application: "REFTIERS", releases: 0 },
   ]);
-  expect(versionLags(ENVIRONMENTS.slice(0, 2), KNOWN)).toEqual([]);
+  expect([...versionLags(ENVIRONMENTS.slice(0, 2), KNOWN)]).toEqual([]);
 });
 
 test("K22 names each application that is not there as declared, the oldest first, but what waits for its go-live", () => {
@@ -154,7 +154,7 @@ test("all of it is told in both languages", () => {
   );
   const facts = lockFactsWith({ passes: PASSES, environments: [...ENVIRONMENTS, drifted] });
   const told = (locale: Locale): string => {
-    const versionLag = versionLags(ENVIRONMENTS, KNOWN);
+    const versionLag = [...versionLags(ENVIRONMENTS, KNOWN)];
     const kpis = { ...kpisOf({ facts, releases: RELEASES }, MAY, NOW), ...kpisAround([], facts, MAY), planStability: [], versionLag };
     const sas = { airlock: "sas", run: 1, succeeded: 1, partial: 0, failed: 0, duration: { count: 1, p50: 71, p95: 71, max: 71 } };
     const shown = { ...kpis, airlocks: [{ ...sas, window: 540, overran: 0, notRun: [] }] };
