@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { requires } from "../requires.ts";
+import { emptyOf, GO_LIVES } from "./asked-panels.ts";
 import { goLive, stepLines } from "./played-mep.ts";
 import type { Played } from "./played-scenario.ts";
 import { createPlayers, itemLines, landings } from "./played-scenario.ts";
@@ -33,7 +34,7 @@ describe.skipIf(!requires("git") || !requires("kubectl"))("the chronogramme of a
   let takenBack: Played;
   beforeAll(async () => {
     [told, altered, takenBack] = await Promise.all([
-      players.play("chronogramme", "told"),
+      players.play("chronogramme", "told", { watched: requires("prometheus") }),
       players.play(longer(), "altered"),
       players.play(back(), "back"),
     ]);
@@ -66,6 +67,11 @@ describe.skipIf(!requires("git") || !requires("kubectl"))("the chronogramme of a
       `prod PORTGEST 12.3.0 by ${MEP} 2027-03-20 21:15`,
       `prod REFTIERS 27.2.1 by ${MEP} 2027-03-20 21:10`,
     ]);
+  });
+
+  test.skipIf(!requires("prometheus"))("every panel on go-lives has something to show of it", async () => {
+    await told.prometheus().settled();
+    expect(await emptyOf(told.prometheus(), GO_LIVES)).toEqual([]);
   });
 
   test("all six are in production, on three platforms", async () => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { callEcluse, runProgram } from "../end-to-end/started-sandbox.ts";
 import { requires } from "../requires.ts";
+import { emptyOf, firingAlerts } from "./asked-panels.ts";
 import type { Played } from "./played-scenario.ts";
 import { createPlayers, itemLines, landings, mailLines } from "./played-scenario.ts";
 
@@ -30,7 +31,7 @@ describe.skipIf(!requires("git") || !requires("kubectl"))("S4: a green light by 
   let takenBack: Played;
   beforeAll(async () => {
     [played, altered, takenBack] = await Promise.all([
-      players.play("S4", "told"),
+      players.play("S4", "told", { watched: requires("prometheus") }),
       players.play(more(), "more"),
       players.play(unwell(), "unwell"),
     ]);
@@ -60,6 +61,12 @@ describe.skipIf(!requires("git") || !requires("kubectl"))("S4: a green light by 
   test("a forger and a replay open nothing, and each has a Record", async () => {
     const records = (await listed("records", "{.spec.action} {.spec.reason}")).split("\n");
     expect(records.filter((line) => line.startsWith("Refuse"))).toEqual(["Refuse UnknownSender", "Refuse Duplicate"]);
+  });
+
+  test.skipIf(!requires("prometheus"))("the stranger's mail is an alert, and panels show what became of each mail", async () => {
+    await played.prometheus().settled();
+    expect(await firingAlerts(played.prometheus())).toEqual(["EcluseMailUnknownSender"]);
+    expect(await emptyOf(played.prometheus(), ["ecluse-gates: Answers by mail", "ecluse-night: Patches, this month (K5)"])).toEqual([]);
   });
 
   test("it is there from 13:00 to 13:04, the door is shut again, and it waited 35 minutes (K6)", async () => {

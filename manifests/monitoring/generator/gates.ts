@@ -147,10 +147,5 @@ export const gates: DashboardSource = {
       `sum(${once("ecluse_unknown_outcomes", CHANGE)}) or vector(0)`,
       { badFrom: 1 },
     ),
-    bars(
-      { title: "Mails received", description: "Since this controller started, by what became of each.", width: 8, height: 6 },
-      together("ecluse_mail_received_total", ["result"]),
-      { legend: "{{result}}" },
-    ),
   ],
 };
