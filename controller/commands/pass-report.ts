@@ -12,6 +12,7 @@ import {
   reportedWhy,
   reportTitle,
   reportWords,
+  reviewText,
   resultText,
 } from "../domain/operations/report-words.ts";
 import { visibleText } from "../domain/policy/visible-text.ts";
@@ -93,7 +94,7 @@ function renderText(report: Reported, telling: Painting): string {
     const why = reportedWhy(item, report.pass, { ...telling, control: telling.controlOf(item) });
     return why === undefined ? [head.trimEnd()] : [head.trimEnd(), `             ${why}`];
   });
-  const review = report.toReview ? [`  ${colors.yellow(reportWords(locale).review(report.pass))}`] : [];
+  const review = report.toReview ? [`  ${colors.yellow(reviewText(report.pass, locale))}`] : [];
   const notes = reportedNotes(report, locale).map((note) => `  ${note}`);
   return [colors.bold(reportTitle(report, telling)), ...notes, ...lines, ...review].join("\n");
 }
@@ -112,7 +113,7 @@ function renderMarkdown(report: Reported, telling: Painting): string {
     ].map(markdownText),
   );
   const table = [reportWords(locale).head, reportWords(locale).head.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |`);
-  const review = report.toReview ? ["", markdownText(reportWords(locale).review(report.pass))] : [];
+  const review = report.toReview ? ["", markdownText(reviewText(report.pass, locale))] : [];
   const below = reportedNotes(report, locale).flatMap((note) => [markdownText(note), ""]);
   return [`**${markdownText(reportTitle(report, telling))}**`, "", ...below, ...(rows.length === 0 ? [] : table), ...review]
     .join("\n")

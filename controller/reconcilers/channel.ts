@@ -2,6 +2,8 @@ import type { Application, Channel, Team } from "../api/types.ts";
 import type { Asked } from "../domain/answers/answer.ts";
 import { addressWith, tokenHash, tokenOf } from "../domain/answers/token.ts";
 import { contentChanges, controlFor } from "../domain/delivery/content-control.ts";
+import { saidYesTo } from "../domain/delivery/exceptional-request.ts";
+import { toReview } from "../domain/delivery/pass-report.ts";
 import { releaseOf } from "../domain/delivery/estate-view.ts";
 import { laneOf } from "../domain/delivery/lane.ts";
 import type { LockFacts } from "../domain/delivery/lock-facts.ts";
@@ -158,6 +160,10 @@ function wordsFor(
         const isKnown = release !== undefined && (from === undefined || before !== undefined);
         return isKnown ? contentChanges(before, release) : undefined;
       },
+      wordsOn: (pass) => ({
+        by: saidYesTo(pass, facts.decisions),
+        isToReview: toReview(facts.passes, facts.decisions).some(({ metadata }) => metadata.name === pass.metadata.name),
+      }),
       carrierOf: (item) => {
         const { application, to, platforms = [] } = item;
         const isWanted = pendingEntry(facts.environments.get(item.environment), item) !== undefined;

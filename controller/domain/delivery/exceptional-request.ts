@@ -1,6 +1,6 @@
-import type { Pass } from "../../api/types.ts";
+import type { Decision, Pass } from "../../api/types.ts";
 import { oneLineText } from "../status/told-text.ts";
-import { EXCEPTIONAL_LANE } from "./deciders.ts";
+import { APPROVAL_POINT, EXCEPTIONAL_LANE } from "./deciders.ts";
 import { isNamed } from "./exceptional.ts";
 
 /** Why something passes out of its turn, and who asked for that; each on one line that is fit to be shown. */
@@ -32,4 +32,14 @@ export function exceptionalRequestFor(passes: readonly Pass[], change: Parameter
     .filter(({ spec, status }) => status?.endedAt === undefined && spec.changes.some((one) => isNamed(one, change)))
     .toSorted((one, other) => (one.spec.exceptional?.at ?? "").localeCompare(other.spec.exceptional?.at ?? ""))
     .flatMap((pass) => exceptionalRequest(pass) ?? [])[0];
+}
+
+/** Who said yes to a pass, by an approval of it or by opening a gate that it went through; each once. */
+export function saidYesTo({ metadata: { name } }: Pass, decisions: readonly Decision[]): readonly string[] {
+  const words = decisions.filter(({ spec: { on, verdict }, status }) => {
+    if (status?.state !== "Effective" && status?.state !== "Used") return false;
+    const isApproval = verdict === "Approve" && on.kind === "Pass" && on.name === name && on.point === APPROVAL_POINT;
+    return isApproval || (verdict === "Open" && (status.used ?? []).some(({ pass }) => pass === name));
+  });
+  return [...new Set(words.map(({ spec, status }) => status?.name ?? spec.by))];
 }

@@ -1,4 +1,4 @@
-import type { Channel, Gate } from "../../api/types.ts";
+import type { Channel, Gate, Pass } from "../../api/types.ts";
 import { changesText } from "../delivery/changes-words.ts";
 import type { ContentChanges, ContentControl } from "../delivery/content-control.ts";
 import { rejecting } from "../delivery/content-control.ts";
@@ -17,7 +17,7 @@ import { dateTimeText, timeText } from "../status/told-time.ts";
 import type { Topic } from "./notice.ts";
 import { beforeText, noticeWords } from "./notice-words.ts";
 import type { WhyTelling } from "./report-words.ts";
-import { askedText, itemSpan, reportedNotes, reportedWhy, reportTitle, resultText } from "./report-words.ts";
+import { askedText, itemSpan, reportedNotes, reportedWhy, reviewText, reportTitle, resultText } from "./report-words.ts";
 import { COLON, countedCode, laneText } from "../status/told-words.ts";
 import { epochMsOf } from "../time/instant.ts";
 
@@ -30,6 +30,8 @@ export interface Wording extends Telling {
   readonly controlOf: (change: Moved) => ContentControl | undefined;
   /** What its content changes of what runs there; undefined while its release is not there. */
   readonly changesOf: (change: Moved) => ContentChanges | undefined;
+  /** Who gave a word that an exceptional pass went on, and whether it is to be looked at still. */
+  readonly wordsOn: (pass: Pass) => { readonly by: readonly string[]; readonly isToReview: boolean };
   /** What carries a change now; undefined when nothing does, or nobody wants it any more. */
   readonly carrierOf: (item: PassItem) => Pick<Lane, "lane" | "atMs"> | undefined;
   readonly schedules: readonly Schedule[];
@@ -234,7 +236,7 @@ function missedWords({ pass }: Of<"Pass">, wording: Wording): Spelled {
 }
 
 /** The same as `ecluse pass report` tells. */
-function reportWords({ pass }: Of<"Pass">, wording: Wording): Spelled {
+function reportWords({ pass, exceptional = [] }: Of<"Pass">, wording: Wording): Spelled {
   const { locale } = wording;
   const words = noticeWords(locale);
   const report = passReport(pass);
@@ -251,8 +253,26 @@ function reportWords({ pass }: Of<"Pass">, wording: Wording): Spelled {
   };
   return {
     subject: `${words.report(report.pass, words.phases[report.phase] ?? report.phase)}${counted(rejected, "Rejected")}${counted(deferred, "Deferred")}`,
-    lines: [reportTitle(report, wording), ...reportedNotes(report, locale), "", ...lines],
+    lines: [reportTitle(report, wording), ...reportedNotes(report, locale), "", ...lines, ...exceptionalLines(exceptional, wording)],
   };
+}
+
+/** The exceptional passes that a report tells of: how each went, why and by whom it was asked for, on whose word it went, and that it is to be looked at. */
+function exceptionalLines(passes: readonly Pass[], wording: Wording): readonly string[] {
+  const { locale } = wording;
+  const words = noticeWords(locale);
+  const told = passes.flatMap((pass) => {
+    const report = passReport(pass);
+    const { by, isToReview } = wording.wordsOn(pass);
+    return [
+      `- ${reportTitle(report, wording)}`,
+      ...report.items.map((item) => `  ${changeText(item)} : ${resultText(item, wording)}`),
+      ...reportedNotes(report, locale).map((note) => `  ${note}`),
+      ...(by.length === 0 ? [] : [`  ${words.wordOf(by.join(", "))}`]),
+      ...(isToReview ? [`  ${reviewText(report.pass, locale)}`] : []),
+    ];
+  });
+  return told.length === 0 ? [] : ["", words.exceptional, ...told];
 }
 
 interface Moved {

@@ -35,6 +35,8 @@ interface Words {
   readonly uncarried: string;
   readonly toOpenFor: (gate: string, openers: string) => string;
   readonly missedText: (pass: string) => string;
+  readonly exceptional: string;
+  readonly wordOf: (names: string) => string;
   readonly see: (pass: string) => string;
   readonly signed: (channel: string) => string;
   readonly results: Readonly<Record<string, string>>;
@@ -76,6 +78,8 @@ const FR: Words = {
   toOpenFor: (gate, openers) => `Pour ouvrir la porte ${gate} : équipe ${openers}, ecluse gate open ${gate}`,
   missedText: (pass) =>
     `Le passage ${pass} n'a pas été lancé : nul contrôleur, ou ce qu'il fallait regarder avant n'a pas répondu. Ce qu'il portait revient au créneau suivant :`,
+  exceptional: "Passages exceptionnels depuis le dernier compte rendu :",
+  wordOf: (names) => `Sur le mot de : ${names}`,
   see: (pass) => `Le détail : ecluse pass report ${pass}`,
   signed: (channel) => `Envoyé par Écluse (canal ${channel}).`,
   results: FRENCH,
@@ -117,6 +121,8 @@ const EN: Words = {
   toOpenFor: (gate, openers) => `To open gate ${gate}: team ${openers}, ecluse gate open ${gate}`,
   missedText: (pass) =>
     `Pass ${pass} was not begun: no controller was there, or what is looked at before did not answer. What it held comes again in the next slot:`,
+  exceptional: "Exceptional passes since the last report:",
+  wordOf: (names) => `On the word of: ${names}`,
   see: (pass) => `More of it: ecluse pass report ${pass}`,
   signed: (channel) => `Sent by Écluse (channel ${channel}).`,
   results: {

@@ -41,4 +41,10 @@ export type Topic =
       readonly waiting: WaitingChange;
     })
   | (TopicOf & { readonly kind: "Item"; readonly event: "Deferred" | "Rejected" | "Failed"; readonly pass: Pass; readonly item: PassItem })
-  | (TopicOf & { readonly kind: "Pass"; readonly event: "Missed" | "PassReport"; readonly pass: Pass });
+  /** A report tells of the exceptional passes since the one before, too. */
+  | (TopicOf & {
+      readonly kind: "Pass";
+      readonly event: "Missed" | "PassReport";
+      readonly pass: Pass;
+      readonly exceptional?: readonly Pass[];
+    });

@@ -1,8 +1,8 @@
 import type { Channel, Gate, Pass } from "../../api/types.ts";
 import type { PassItem } from "../delivery/pass-machine.ts";
-import type { Schedule } from "../delivery/slot.ts";
-import { slotEnd, slotOfPass } from "../delivery/slot.ts";
-import { DAY_MS } from "../time/day.ts";
+import type { Schedule, Slot } from "../delivery/slot.ts";
+import { REMEMBERED_DAYS, slotEnd, slotOfPass, slotsFrom } from "../delivery/slot.ts";
+import { DAY_MS, dayOf } from "../time/day.ts";
 import { instantOn, wallAt } from "../time/local-time.ts";
 import type { About, Topic, WaitingChange } from "./notice.ts";
 import { durationMsOf, epochMsOf } from "../time/instant.ts";
@@ -164,23 +164,59 @@ function reportOf(pass: Pass, { channel, facts, sinceMs, nowMs }: Asked): Owed {
   const schedule = facts.schedules.find(({ airlock }) => airlock.metadata.name === pass.spec.airlock);
   const report = schedule?.airlock.spec.report;
   const items = pass.status?.items ?? [];
+  if (schedule === undefined || report?.channel !== channel.metadata.name || pass.status?.phase === undefined) return NOTHING;
+  const dueMs = reportDueMs(schedule, pass.spec.date, report.at);
+  const exceptional = dueMs === undefined ? [] : exceptionalSince(schedule, { date: pass.spec.date, dueMs }, facts);
   // Who waits for a night that was skipped reads so in the morning.
-  const isToTell = items.length > 0 || pass.status?.phase === "Skipped";
-  if (schedule === undefined || report?.channel !== channel.metadata.name || !isToTell) return NOTHING;
-  const dueMs = reportDueMs(schedule, pass, report.at);
+  if (items.length === 0 && pass.status.phase !== "Skipped" && exceptional.length === 0) return NOTHING;
   if (dueMs === undefined || dueMs < sinceMs || dueMs + REPORT_MS <= nowMs) return NOTHING;
   if (dueMs > nowMs) return { topics: [], nextMs: dueMs };
   const key = `report/${pass.metadata.name}`;
   const about = items.map(aboutOf);
   return {
-    topics: [{ kind: "Pass", event: "PassReport", pass, key, group: key, collects: false, untilMs: dueMs + REPORT_MS, about }],
+    topics: [{ kind: "Pass", event: "PassReport", pass, key, group: key, collects: false, untilMs: dueMs + REPORT_MS, about, exceptional }],
     nextMs: Infinity,
   };
 }
 
+/**
+ * Those that have ended since the report before and began something: of environments that the airlock serves, and of those (production) that no airlock
+ * with a report does.
+ */
+function exceptionalSince(
+  schedule: Schedule,
+  { date, dueMs }: { readonly date: string; readonly dueMs: number },
+  { passes, schedules }: NoticeFacts,
+): readonly Pass[] {
+  const { airlock } = schedule;
+  const others = schedules.flatMap(({ airlock: { spec } }) => (spec.report === undefined ? [] : spec.environments));
+  const sinceMs = reportBefore(schedule, date) ?? dueMs - REPORT_MS;
+  return passes.filter(({ spec, status }) => {
+    const { environment = "" } = spec;
+    const isOurs = airlock.spec.environments.includes(environment) || !others.includes(environment);
+    if (spec.lane !== "Exceptional" || status?.endedAt === undefined || !isOurs) return false;
+    const endedMs = epochMsOf(status.endedAt);
+    return endedMs > sinceMs && endedMs <= dueMs && (status.items ?? []).some(({ result }) => result !== "Deferred");
+  });
+}
+
+function reportBefore(schedule: Schedule, date: string): number | undefined {
+  const at = schedule.airlock.spec.report?.at;
+  if (at === undefined) return undefined;
+  const before = [...slotsUntil(schedule, date)].map((slot) => reportDueMs(schedule, slot.date, at));
+  return before.at(-1);
+}
+
+function* slotsUntil(schedule: Schedule, date: string): Generator<Slot> {
+  for (const slot of slotsFrom(schedule, dayOf(date) - REMEMBERED_DAYS)) {
+    if (slot.date >= date) return;
+    yield slot;
+  }
+}
+
 /** The first time of that hour after the slot is over. */
-function reportDueMs(schedule: Schedule, { spec }: Pass, at: string): number | undefined {
-  const slot = slotOfPass(schedule, spec.date);
+function reportDueMs(schedule: Schedule, date: string, at: string): number | undefined {
+  const slot = slotOfPass(schedule, date);
   if (slot === undefined) return undefined;
   const { zone } = schedule.calendar;
   const endMs = slotEnd(slot);

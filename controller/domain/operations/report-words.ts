@@ -98,6 +98,11 @@ export function askedText({ reason, requestedBy }: Pick<ExceptionalRequest, "rea
   return WORDS[locale].asked(requestedBy, reason);
 }
 
+/** That an exceptional pass is to be looked at, by whom and how. */
+export function reviewText(pass: string, locale: Locale): string {
+  return WORDS[locale].review(pass);
+}
+
 /** What is worth a line below the title of a pass: who asked for it out of its turn; of one that has no list why, or what it waits for. */
 export function reportedNotes({ message, exceptional }: PassReport, locale: Locale): readonly string[] {
   return [

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { wordedNotice } from "../../../controller/domain/operations/notice-text.ts";
+import type { Pass } from "../../../controller/api/types.ts";
 import type { NoticeFacts } from "../../../controller/domain/operations/owed-notices.ts";
 import { owedTopics } from "../../../controller/domain/operations/owed-notices.ts";
 import { sentence } from "../../../controller/domain/status/sentences.ts";
@@ -13,6 +14,7 @@ const wording = (locale: "fr" | "en") => ({
   zone: zoneOf("Europe/Paris"),
   controlOf: () => undefined,
   changesOf: () => undefined,
+  wordsOn: () => ({ by: ["Armel Le Goff", "Côme Vidal"], isToReview: true }),
   carrierOf: (): { readonly lane: string; readonly atMs: number } | undefined => undefined,
   schedules: facts().schedules,
   gates: [gate()],
@@ -172,4 +174,28 @@ test.each([
   const told = wordedNotice([report], wording(locale), at("06:30", "2027-05-13"));
   expect(told.subject).toBe(`[Écluse] ${subject}`);
   expect(told.text).toMatch(text);
+});
+
+test("a report lists the exceptional passes since the one before: why, for whom, on whose word, and that each is to be looked at", () => {
+  const urgent = (name: string, environment: string, endedAt: string): Pass => {
+    const { spec: _spec, metadata: _metadata, ...rest } = pass([{ environment, result: "Deployed" }], { phase: "Succeeded", endedAt });
+    const exceptional = { reason: "Payments stop", requestedBy: "moe", at: "2027-05-12T14:00", until: "2027-05-12T16:00" };
+    return { ...rest, metadata: { name }, spec: { lane: "Exceptional", environment, date: "2027-05-12", changes: [], exceptional } };
+  };
+  const passes = [
+    pass([], { phase: "Idle" }),
+    urgent("prod-urgent", "prod", "2027-05-12T13:00:00Z"),
+    urgent("told-before", "qualif", "2027-05-12T04:30:00Z"),
+    urgent("still-to-come", "qualif", "2027-05-13T04:31:00Z"),
+  ];
+  const told = (list: readonly Pass[]) =>
+    owedTopics(channel({ events: ["PassReport"] }), facts({ passes: list }), at("06:30", "2027-05-13")).topics;
+  const [report] = told(passes);
+  if (report === undefined) throw new Error("nothing is owed");
+  const { text } = wordedNotice([report], wording("en"), at("06:30", "2027-05-13"));
+  expect(text).toMatch(
+    /Exceptional passes since the last report:\n- prod-urgent Succeeded .*\n {2}prod ALLOCPAY 27\.3\.1 → 27\.3\.2-p1 : Deployed\n {2}Exceptional, asked for by moe: Payments stop\n {2}On the word of: Armel Le Goff, Côme Vidal\n {2}Exceptional: to be reviewed by env-admin, then: ecluse decide Pass prod-urgent review Acknowledge\n/u,
+  );
+  expect(text).not.toMatch(/told-before|still-to-come/u);
+  expect(told([pass([], { phase: "Idle" })])).toEqual([]);
 });

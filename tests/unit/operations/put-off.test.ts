@@ -12,7 +12,14 @@ function told(locale: "en" | "fr", next: string): { readonly subject: string; re
   const topic: Topic = sample({ kind: "Item", event: "Deferred", group: "Deferred/mep-2027-2", item, pass });
   const carrier = { lane: "Exceptional", atMs: Temporal.Instant.from(next).epochMilliseconds };
   const channel: Channel = sample({ metadata: { name: "moe" } });
-  const given = { channel, controlOf: () => undefined, changesOf: () => undefined, schedules: [], gates: [] } as const;
+  const given = {
+    channel,
+    controlOf: () => undefined,
+    changesOf: () => undefined,
+    wordsOn: () => ({ by: [], isToReview: false }),
+    schedules: [],
+    gates: [],
+  } as const;
   const wording = { ...given, locale, zone: zoneOf("Europe/Paris"), carrierOf: () => carrier };
   return wordedNotice([topic], wording, Temporal.Instant.from("2027-03-20T20:36:00Z"));
 }
