@@ -125,7 +125,7 @@ describe.skipIf(!requires("kubectl") || !requires("git"))("the sandbox, as a per
     const clone = join(folder, "clone");
     const gone = ["estate/environments/campus.yaml", "estate/targets/campus-mainframe.yaml", "estate/targets/campus-open.yaml"];
     await runProgram("git", ["rm", "--quiet", ...gone], { cwd: clone });
-    for (const file of ["estate/airlocks/airlocks.yaml", "estate/gates/gates.yaml"])
+    for (const file of ["airlocks/airlocks", "gates/gates", "channels/channels"].map((name) => `estate/${name}.yaml`))
       edit(join(clone, file), { "formation, campus, migtech": "formation, migtech" });
     const from = sandbox.output().length;
     await commitAndPush(clone, "No campus any more");
