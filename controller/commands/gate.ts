@@ -1,5 +1,5 @@
 import pc from "picocolors";
-import type { Calendar, Decision, Estate, Gate, Release } from "../api/types.ts";
+import type { Calendar, Estate, Gate, Release } from "../api/types.ts";
 import type { ContentControl } from "../domain/delivery/content-control.ts";
 import { controlAmong } from "../domain/delivery/content-control.ts";
 import { findingText } from "../domain/delivery/control-words.ts";
@@ -16,7 +16,7 @@ import { openCluster } from "./cluster-session.ts";
 import { columns } from "./columns.ts";
 import type { Spoken } from "./local-zone.ts";
 import { tellingHere } from "./local-zone.ts";
-import { isMeant, sayWord, type WordFlags } from "./give-word.ts";
+import { isMeant, sayWord, type Word, type WordFlags } from "./give-word.ts";
 import type { Terminal } from "./terminal.ts";
 import { EXIT } from "./terminal.ts";
 
@@ -202,11 +202,7 @@ const WORDS = {
   },
 } as const;
 
-function wordOf(
-  { gate, verdict, only }: GateRequest,
-  concerned: readonly Named[],
-  { reason }: Pick<GateFlags, "reason">,
-): Omit<Decision["spec"], "by" | "channel"> {
+function wordOf({ gate, verdict, only }: GateRequest, concerned: readonly Named[], { reason }: Pick<GateFlags, "reason">): Word {
   const changes = concerned.map(({ environment, application, to, digest }) => ({ environment, application, to, digest }));
   const everything = verdict === "Close" && only.length === 0;
   return { on: { kind: "Gate", name: gate }, verdict, ...(everything ? {} : { changes }), ...(reason === undefined ? {} : { reason }) };

@@ -5,9 +5,7 @@ import type { Decision, Estate } from "../api/types.ts";
 import { WORDS_FOLDER } from "../domain/policy/git-words.ts";
 import type { KubeObject } from "../ports/cluster.ts";
 import type { Locale } from "../domain/status/sentences.ts";
-import { PortError } from "../ports/failure.ts";
 import type { ClusterSession } from "./cluster-session.ts";
-import { tellFailure } from "./tell-failure.ts";
 import type { Terminal } from "./terminal.ts";
 import { EXIT } from "./terminal.ts";
 import { COLON } from "../domain/status/told-words.ts";
@@ -49,7 +47,8 @@ export async function isMeant(what: string, terminal: Terminal, locale: Locale =
   return answer !== undefined && YES.test(answer.trim());
 }
 
-type Word = Omit<Decision["spec"], "by" | "channel">;
+/** A word before it is said who gives it, and how. */
+export type Word = Omit<Decision["spec"], "by" | "channel">;
 
 /** What decides how a word is given. */
 export interface WordFlags {
@@ -74,17 +73,12 @@ async function commitWord(
     // `on` is a truth value for whoever reads YAML 1.1.
     { version: "1.1", lineWidth: 0 },
   );
-  try {
-    const about = [word.on.kind, word.on.name, ...(word.on.point === undefined ? [] : [word.on.point])].join(" ");
-    const [estate] = await session.cluster.list<Estate>("Estate", session.namespace, terminal.signal);
-    const path = [estate?.spec.source.git.path ?? "estate", WORDS_FOLDER, `${name}.yaml`].join("/");
-    const commit = await commitSigned({ folder, path, text, message: `${word.verdict} ${about}` }, terminal.signal);
-    terminal.print(WORDS[locale].committed(path, commit.slice(0, 12)));
-    return EXIT.ok;
-  } catch (error) {
-    if (!(error instanceof PortError)) throw error;
-    return tellFailure(error, terminal, { otherwise: EXIT.usage });
-  }
+  const about = [word.on.kind, word.on.name, ...(word.on.point === undefined ? [] : [word.on.point])].join(" ");
+  const [estate] = await session.cluster.list<Estate>("Estate", session.namespace, terminal.signal);
+  const path = [estate?.spec.source.git.path ?? "estate", WORDS_FOLDER, `${name}.yaml`].join("/");
+  const commit = await commitSigned({ folder, path, text, message: `${word.verdict} ${about}` }, terminal.signal);
+  terminal.print(WORDS[locale].committed(path, commit.slice(0, 12)));
+  return EXIT.ok;
 }
 
 function nameOf({ on, verdict }: Word): string {

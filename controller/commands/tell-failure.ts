@@ -17,6 +17,8 @@ const EXIT_OF: Readonly<Record<string, number>> = {
   NoKubeconfig: EXIT.unavailable,
   NoScenario: EXIT.usage,
   NotASandbox: EXIT.usage,
+  NotAWorkTree: EXIT.usage,
+  NotSigned: EXIT.usage,
   NothingComesBack: EXIT.findings,
   NothingToLose: EXIT.findings,
   ScenarioRefused: EXIT.usage,

@@ -2,6 +2,7 @@ import type { Environment, MEP, Pass } from "../../api/types.ts";
 import type { Content } from "../delivery/change.ts";
 import { EXCEPTIONAL_LANE } from "../delivery/deciders.ts";
 import type { EstateView } from "../delivery/estate-view.ts";
+import { canonicalJson, sha256Hex } from "../digest.ts";
 import { digestIn } from "../delivery/release-digest.ts";
 import { carriedMep } from "./carried.ts";
 import { compareVersions } from "../delivery/version.ts";
@@ -12,6 +13,11 @@ export function mepContents({ spec }: Pick<MEP, "spec">, view: EstateView): read
     const digest = digestIn(view, application, version);
     return { environment: spec.environment, application, to: version, ...(digest === undefined ? {} : { digest }) };
   });
+}
+
+/** Digest of all that a MEP carries, as it is released now. */
+export function contentDigest(mep: MEP, view: EstateView): string {
+  return `sha256:${sha256Hex(canonicalJson(mepContents(mep, view)))}`;
 }
 
 /** True while a MEP may still bring something: it is neither over nor taken off. */

@@ -1,5 +1,6 @@
 import type { Decision, MEP } from "../../api/types.ts";
 import { statusTimeAt } from "../status/conditions.ts";
+import { oneLineText } from "../status/told-text.ts";
 import { WORDS } from "./points.ts";
 import type { Requirement } from "./words.ts";
 import { atOf } from "./words.ts";
@@ -33,18 +34,12 @@ function said({ spec: { verdict, reason = "", reservations = [] } }: Decision): 
   const one = Object.values(WORDS)
     .flatMap(({ yes, no }) => [...yes, no])
     .find((known) => known === verdict);
-  const told = reservations.slice(0, MOST_RESERVATIONS).map(oneLine);
+  const told = reservations.slice(0, MOST_RESERVATIONS).map((one) => oneLineText(one, MOST_CHARACTERS));
   const more = reservations.length - told.length;
   return {
     ...(one === undefined ? {} : { said: one }),
     ...(told.length === 0 ? {} : { reservations: told }),
     ...(more === 0 ? {} : { moreReservations: more }),
-    ...(reason.trim() === "" ? {} : { why: oneLine(reason) }),
+    ...(reason.trim() === "" ? {} : { why: oneLineText(reason, MOST_CHARACTERS) }),
   };
-}
-
-/** What a person wrote, in one line and no longer than a status takes. */
-function oneLine(text: string): string {
-  const characters = [...text.replaceAll(/\s+/gu, " ").trim()];
-  return characters.length <= MOST_CHARACTERS ? characters.join("") : `${characters.slice(0, MOST_CHARACTERS - 1).join("")}…`;
 }

@@ -10,7 +10,7 @@ import { codeText } from "../status/told-words.ts";
 import type { Telling } from "../status/told-time.ts";
 import { dateTimeText, localDateTimeText } from "../status/told-time.ts";
 import { zoneOf } from "../time/zone.ts";
-import { isNewer, mepContents } from "./content.ts";
+import { contentDigest, isNewer, mepContents } from "./content.ts";
 import { asItStands, carriedFrom, carriedMep, isEdited } from "./carried.ts";
 import type { EndingMep } from "./end.ts";
 import { endOf, endStanding, lost } from "./end.ts";
@@ -35,7 +35,7 @@ import { isStopped, keepAnswer, runbookSteps } from "./runbook.ts";
 import type { MepTimes } from "./times.ts";
 import { absentTime, dueDay } from "./times.ts";
 import type { Requirement } from "./words.ts";
-import { contentDigest, warningsOf } from "./warnings.ts";
+import { warningsOf } from "./warnings.ts";
 import { hasOutdatedWords, openRequirements } from "./words.ts";
 
 export type MepStatus = NonNullable<MEP["status"]>;

@@ -1,7 +1,6 @@
 import type { MEP } from "../../api/types.ts";
 import type { EstateView } from "../delivery/estate-view.ts";
 import type { LockFacts } from "../delivery/lock-facts.ts";
-import { canonicalJson, sha256Hex } from "../digest.ts";
 import type { Finding } from "../status/finding.ts";
 import type { Locale } from "../status/sentences.ts";
 import { sentence } from "../status/sentences.ts";
@@ -10,7 +9,7 @@ import { codeText } from "../status/told-words.ts";
 import { dateOf } from "../time/day.ts";
 import { wallAt } from "../time/local-time.ts";
 import { zoneOf } from "../time/zone.ts";
-import { mepContents } from "./content.ts";
+import { contentDigest } from "./content.ts";
 import { missedMilestone } from "./milestone.ts";
 import { offsetsOf } from "./offsets.ts";
 import { rollBackWord } from "./runbook.ts";
@@ -76,9 +75,4 @@ const FICHE: Readonly<Record<Locale, string>> = { en: "the fiche", fr: "la fiche
 
 function wordText({ verdict, team, due = "" }: Requirement, locale: Locale): string {
   return `${codeText(verdict, locale)} ${team} (${localDateTimeText(due, locale)})`;
-}
-
-/** Digest of all that a MEP carries, as it is released now. */
-export function contentDigest(mep: MEP, view: EstateView): string {
-  return `sha256:${sha256Hex(canonicalJson(mepContents(mep, view)))}`;
 }

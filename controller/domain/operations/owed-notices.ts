@@ -1,4 +1,5 @@
 import type { Channel, Gate, Pass } from "../../api/types.ts";
+import { EXCEPTIONAL_LANE } from "../delivery/deciders.ts";
 import type { PassItem } from "../delivery/pass-machine.ts";
 import type { Schedule, Slot } from "../delivery/slot.ts";
 import { REMEMBERED_DAYS, slotEnd, slotOfPass, slotsFrom } from "../delivery/slot.ts";
@@ -194,7 +195,7 @@ function exceptionalSince(
   return passes.filter(({ spec, status }) => {
     const { environment = "" } = spec;
     const isOurs = airlock.spec.environments.includes(environment) || !others.includes(environment);
-    if (spec.lane !== "Exceptional" || status?.endedAt === undefined || !isOurs) return false;
+    if (spec.lane !== EXCEPTIONAL_LANE || status?.endedAt === undefined || !isOurs) return false;
     const endedMs = epochMsOf(status.endedAt);
     return endedMs > sinceMs && endedMs <= dueMs && (status.items ?? []).some(({ result }) => result !== "Deferred");
   });
