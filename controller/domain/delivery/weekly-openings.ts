@@ -11,7 +11,7 @@ export function weeklyOpenings(
 ): readonly Occurrence[] {
   const text = FORECAST_WORDS[locale].weeklyHours;
   return [...environments].flatMap(([name, { spec }]) => {
-    const calendar = calendars.get(spec.calendar ?? "")?.calendar;
+    const calendar = calendars.get(spec.opening?.calendar ?? "")?.calendar;
     if (spec.opening === undefined || calendar === undefined) return [];
     const opening = openingOf(spec.opening, calendar);
     const found: Occurrence[] = [];

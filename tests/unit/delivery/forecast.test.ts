@@ -157,9 +157,22 @@ describe("the declared year, played forward", () => {
 
   test("a day that opens otherwise is told with its hours", () => {
     const exceptions = [{ date: "2027-06-12", windows: [{ from: "08:00", to: "18:00" }], reason: "Db2 upgrade" }];
-    const open: Environment = sample({ metadata: { name: "qualif" }, spec: { calendar: "france", opening: { windows: [], exceptions } } });
+    const open: Environment = sample({
+      metadata: { name: "qualif" },
+      spec: { calendar: "france", opening: { calendar: "france", windows: [], exceptions } },
+    });
     const [found] = told({ environments: [open] }, "2027-06-12", "2027-06-13");
     expect(found).toMatchObject({ kind: "Opening", name: "qualif", text: "08:00-18:00: Db2 upgrade" });
     expect(weeklyOpenings(facts({ environments: [open] }), period("2027-06-12", "2027-06-13"))).toEqual([]);
+  });
+
+  test("the hours of the week go by the calendar that they name, whatever the environment's own is", () => {
+    const opening = { calendar: "france", windows: [{ days: ["Mon"], from: "07:00", to: "19:00" }] };
+    const open = (calendar: string): Environment =>
+      sample({ metadata: { name: "qualif" }, spec: { calendar: "other", opening: { ...opening, calendar } } });
+    const hours = (calendar: string): readonly string[] =>
+      lines(weeklyOpenings(facts({ environments: [open(calendar)] }), period("2027-01-04", "2027-01-05")));
+    expect(hours("france")).toEqual(["Opening qualif [qualif] 01-04T07:00 01-04T19:00"]);
+    expect(hours("other")).toEqual([]);
   });
 });
