@@ -1628,7 +1628,7 @@ export interface MEP {
       readonly application: string;
       /** Version that goes live. */
       readonly version: string;
-      /** Initial: the first time in production. Change: a later one. */
+      /** Initial: the first time in production; it asks for more evidence (capacity, exploitation, how it is taken away again), for there is no older version to go back to. Change: a later one. */
       readonly kind: "Initial" | "Change";
       /** Reference of its acceptance report (PV de recette). */
       readonly acceptance?: string;
@@ -1662,8 +1662,10 @@ export interface MEP {
       readonly impacts: string;
       /** What must be there before. */
       readonly prerequisites?: string;
-      /** Instructions for exploitation. */
+      /** Instructions for exploitation. To be there of an Initial by the day the fiche is complete. */
       readonly exploitation?: string;
+      /** What it takes of machines: processors, memory, storage, batch time. To be there of an Initial by the day the fiche is complete. */
+      readonly capacity?: string;
       /** Tests after it (VA). */
       readonly tests: string;
       /**
@@ -1720,7 +1722,7 @@ export interface MEP {
       /** Local time production must be back at the latest. */
       readonly backBy: string;
       /**
-       * What is done, in words.
+       * What is done, in words. To be there of an Initial by the day the fiche is complete.
        *
        * Items: One step.
        */
@@ -1748,7 +1750,7 @@ export interface MEP {
      * Items: One warning.
      */
     readonly warnings?: readonly {
-      /** Code: MilestoneMissed, OffsetMissed, Overdue, ContentChanged, RollbackLate. */
+      /** Code: MilestoneMissed, NotInitial, NotAChange, OffsetMissed, Overdue, ContentChanged, RollbackLate. */
       readonly reason: string;
       /** Sentence for a person. */
       readonly message: string;

@@ -67,39 +67,40 @@ const constant61 = ["Ordinary","Exceptional"];
 const constant62 = ["Regulatory","ExternalSynchronisation","Incident"];
 const constant63 = ["Initial","Change"];
 const constant64 = ["Approve","Favourable","Go"];
-const constant65 = ["ControlContent","Deploy"];
-const constant66 = {"observedGeneration":1,"conditions":1,"phase":1,"warnings":1,"requirements":1,"frozen":1,"carried":1,"pass":1,"currentStep":1,"steps":1,"pointOfNoReturn":1,"punctuality":1,"reopening":1,"startedAt":1,"endedAt":1,"closedAt":1,"deployed":1,"left":1,"minutesToProduction":1,"result":1};
-const constant67 = ["Planned","Approved","Cleared","Running","Done","RolledBack","Failed","Lost","NoGo","Refused","Cancelled"];
-const constant68 = {"verdict":1,"team":1,"due":1,"state":1,"said":1,"reservations":1,"moreReservations":1,"why":1,"decision":1,"at":1,"by":1};
-const constant69 = ["Missing","Given","GivenLate","GivenEarly","Negative"];
-const constant70 = ["Approve","Refuse","Favourable","WithReservations","Unfavourable","Go","NoGo"];
-const constant71 = {"step":1,"phase":1,"plannedStart":1,"plannedEnd":1,"startedAt":1,"endedAt":1,"lateMinutes":1,"earlyMinutes":1,"onTime":1,"by":1,"message":1};
-const constant72 = ["Pending","Due","Blocked","Running","Done","Failed","Skipped"];
-const constant73 = ["Partner"];
-const constant74 = ["Pass"];
-const constant75 = ["Continuous","Airlock","Exceptional","MEP","Repair"];
-const constant76 = {"observedGeneration":1,"conditions":1,"phase":1,"startedAt":1,"endedAt":1,"incidentOn":1,"sealed":1,"legs":1,"items":1,"summary":1,"timeline":1};
-const constant77 = ["Sealed","Running","Skipped","Missed","Idle","Succeeded","Failed","Partial"];
-const constant78 = {"environment":1,"application":1,"platforms":1,"from":1,"lastKnown":1,"to":1,"digest":1,"requestedAt":1,"result":1,"reason":1,"message":1,"shut":1,"found":1,"mismatch":1,"settledAt":1,"provedAt":1,"incident":1,"steps":1};
-const constant79 = ["Deployed","Rejected","Deferred","RolledBack","Failed","Errored","Unknown"];
-const constant80 = {"name":1,"platform":1,"target":1,"attempt":1,"phase":1,"correlator":1,"specDigest":1,"leaseEpoch":1,"notAfter":1,"jobId":1,"startedAt":1,"endedAt":1,"result":1,"reason":1,"message":1,"evidence":1};
-const constant81 = ["Deploy","Phasein","Smoke","Upload","HealthBefore","HealthAfter","Rollback","PhaseinBack","SmokeBack","Cleanup","HealthBack"];
-const constant82 = ["Intent","Prepared","Releasing","Ended"];
-const constant83 = ["Succeeded","Failed","Expired","Cancelled","Unknown"];
-const constant84 = ["Record"];
-const constant85 = {"sequence":1,"at":1,"actor":1,"action":1,"key":1,"about":1,"reason":1,"message":1,"digest":1,"details":1,"previous":1,"hash":1};
-const constant86 = ["Release"];
-const constant87 = {"type":1,"member":1,"ssi":1,"size":1,"ac":1,"amode":1,"rmode":1,"token":1,"aliases":1,"sha256":1,"collection":1,"usedBy":1,"path":1,"mode":1};
-const constant88 = ["LOAD","DBRM","COPY","PROC","JCL"];
-const constant89 = ["24","31","64","ANY","MIN"];
-const constant90 = ["24","31","64","ANY","SPLIT"];
-const constant91 = ["C1","C2","C3","C4","C5","C6","C7","C8","C9","Companion"];
-const constant92 = ["Reject","Warn"];
-const constant93 = ["ReleaseCycle"];
-const constant94 = ["Moved","TakenOff","Added"];
-const constant95 = ["BlockWithoutMEP","BlockWithTwoMEPs"];
-const constant96 = ["Target"];
-const constant97 = ["Team"];
+const constant65 = {"offset":1,"risks":1,"impacts":1,"prerequisites":1,"exploitation":1,"capacity":1,"tests":1,"contacts":1,"link":1};
+const constant66 = ["ControlContent","Deploy"];
+const constant67 = {"observedGeneration":1,"conditions":1,"phase":1,"warnings":1,"requirements":1,"frozen":1,"carried":1,"pass":1,"currentStep":1,"steps":1,"pointOfNoReturn":1,"punctuality":1,"reopening":1,"startedAt":1,"endedAt":1,"closedAt":1,"deployed":1,"left":1,"minutesToProduction":1,"result":1};
+const constant68 = ["Planned","Approved","Cleared","Running","Done","RolledBack","Failed","Lost","NoGo","Refused","Cancelled"];
+const constant69 = {"verdict":1,"team":1,"due":1,"state":1,"said":1,"reservations":1,"moreReservations":1,"why":1,"decision":1,"at":1,"by":1};
+const constant70 = ["Missing","Given","GivenLate","GivenEarly","Negative"];
+const constant71 = ["Approve","Refuse","Favourable","WithReservations","Unfavourable","Go","NoGo"];
+const constant72 = {"step":1,"phase":1,"plannedStart":1,"plannedEnd":1,"startedAt":1,"endedAt":1,"lateMinutes":1,"earlyMinutes":1,"onTime":1,"by":1,"message":1};
+const constant73 = ["Pending","Due","Blocked","Running","Done","Failed","Skipped"];
+const constant74 = ["Partner"];
+const constant75 = ["Pass"];
+const constant76 = ["Continuous","Airlock","Exceptional","MEP","Repair"];
+const constant77 = {"observedGeneration":1,"conditions":1,"phase":1,"startedAt":1,"endedAt":1,"incidentOn":1,"sealed":1,"legs":1,"items":1,"summary":1,"timeline":1};
+const constant78 = ["Sealed","Running","Skipped","Missed","Idle","Succeeded","Failed","Partial"];
+const constant79 = {"environment":1,"application":1,"platforms":1,"from":1,"lastKnown":1,"to":1,"digest":1,"requestedAt":1,"result":1,"reason":1,"message":1,"shut":1,"found":1,"mismatch":1,"settledAt":1,"provedAt":1,"incident":1,"steps":1};
+const constant80 = ["Deployed","Rejected","Deferred","RolledBack","Failed","Errored","Unknown"];
+const constant81 = {"name":1,"platform":1,"target":1,"attempt":1,"phase":1,"correlator":1,"specDigest":1,"leaseEpoch":1,"notAfter":1,"jobId":1,"startedAt":1,"endedAt":1,"result":1,"reason":1,"message":1,"evidence":1};
+const constant82 = ["Deploy","Phasein","Smoke","Upload","HealthBefore","HealthAfter","Rollback","PhaseinBack","SmokeBack","Cleanup","HealthBack"];
+const constant83 = ["Intent","Prepared","Releasing","Ended"];
+const constant84 = ["Succeeded","Failed","Expired","Cancelled","Unknown"];
+const constant85 = ["Record"];
+const constant86 = {"sequence":1,"at":1,"actor":1,"action":1,"key":1,"about":1,"reason":1,"message":1,"digest":1,"details":1,"previous":1,"hash":1};
+const constant87 = ["Release"];
+const constant88 = {"type":1,"member":1,"ssi":1,"size":1,"ac":1,"amode":1,"rmode":1,"token":1,"aliases":1,"sha256":1,"collection":1,"usedBy":1,"path":1,"mode":1};
+const constant89 = ["LOAD","DBRM","COPY","PROC","JCL"];
+const constant90 = ["24","31","64","ANY","MIN"];
+const constant91 = ["24","31","64","ANY","SPLIT"];
+const constant92 = ["C1","C2","C3","C4","C5","C6","C7","C8","C9","Companion"];
+const constant93 = ["Reject","Warn"];
+const constant94 = ["ReleaseCycle"];
+const constant95 = ["Moved","TakenOff","Added"];
+const constant96 = ["BlockWithoutMEP","BlockWithTwoMEPs"];
+const constant97 = ["Target"];
+const constant98 = ["Team"];
 const validateAirlock = validate21;
 const func2 = Object.prototype.hasOwnProperty;
 const func3 = runtime0;
@@ -10172,7 +10173,7 @@ if(data30.tests === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/fiche",keyword:"required",params:{missingProperty: "tests"}});errors++;
 }
 for(const key6 in data30){
-if(!((((((((key6 === "offset") || (key6 === "risks")) || (key6 === "impacts")) || (key6 === "prerequisites")) || (key6 === "exploitation")) || (key6 === "tests")) || (key6 === "contacts")) || (key6 === "link"))){
+if(!(func2.call(constant65, key6))){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/fiche",keyword:"additionalProperties",params:{additionalProperty: key6}});errors++;
 }
 }
@@ -10246,13 +10247,27 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/spec/fiche/exploitation",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data30.tests !== undefined){
-let data36 = data30.tests;
+if(data30.capacity !== undefined){
+let data36 = data30.capacity;
 if(typeof data36 === "string"){
 if(func3(data36) > 2000){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/fiche/tests",keyword:"maxLength",params:{limit: 2000}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/spec/fiche/capacity",keyword:"maxLength",params:{limit: 2000}});errors++;
 }
 if(func3(data36) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/fiche/capacity",keyword:"minLength",params:{limit: 1}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/fiche/capacity",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data30.tests !== undefined){
+let data37 = data30.tests;
+if(typeof data37 === "string"){
+if(func3(data37) > 2000){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/fiche/tests",keyword:"maxLength",params:{limit: 2000}});errors++;
+}
+if(func3(data37) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/fiche/tests",keyword:"minLength",params:{limit: 1}});errors++;
 }
 }
@@ -10261,19 +10276,19 @@ else {
 }
 }
 if(data30.contacts !== undefined){
-let data37 = data30.contacts;
-if(Array.isArray(data37)){
-if(data37.length > 50){
+let data38 = data30.contacts;
+if(Array.isArray(data38)){
+if(data38.length > 50){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/fiche/contacts",keyword:"maxItems",params:{limit: 50}});errors++;
 }
-const len3 = data37.length;
+const len3 = data38.length;
 for(let i4=0; i4<len3; i4++){
-let data38 = data37[i4];
-if(typeof data38 === "string"){
-if(func3(data38) > 200){
+let data39 = data38[i4];
+if(typeof data39 === "string"){
+if(func3(data39) > 200){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/fiche/contacts/" + i4,keyword:"maxLength",params:{limit: 200}});errors++;
 }
-if(func3(data38) < 1){
+if(func3(data39) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/fiche/contacts/" + i4,keyword:"minLength",params:{limit: 1}});errors++;
 }
 }
@@ -10287,12 +10302,12 @@ else {
 }
 }
 if(data30.link !== undefined){
-let data39 = data30.link;
-if(typeof data39 === "string"){
-if(func3(data39) > 500){
+let data40 = data30.link;
+if(typeof data40 === "string"){
+if(func3(data40) > 500){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/fiche/link",keyword:"maxLength",params:{limit: 500}});errors++;
 }
-if(func3(data39) < 1){
+if(func3(data40) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/fiche/link",keyword:"minLength",params:{limit: 1}});errors++;
 }
 }
@@ -10306,45 +10321,45 @@ else {
 }
 }
 if(data3.runbook !== undefined){
-let data40 = data3.runbook;
-if(Array.isArray(data40)){
-if(data40.length > 200){
+let data41 = data3.runbook;
+if(Array.isArray(data41)){
+if(data41.length > 200){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/runbook",keyword:"maxItems",params:{limit: 200}});errors++;
 }
-if(data40.length < 1){
+if(data41.length < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/runbook",keyword:"minItems",params:{limit: 1}});errors++;
 }
-const len4 = data40.length;
+const len4 = data41.length;
 for(let i5=0; i5<len4; i5++){
-let data41 = data40[i5];
-if(data41 && typeof data41 == "object" && !Array.isArray(data41)){
-if(data41.step === undefined){
+let data42 = data41[i5];
+if(data42 && typeof data42 == "object" && !Array.isArray(data42)){
+if(data42.step === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5,keyword:"required",params:{missingProperty: "step"}});errors++;
 }
-if(data41.title === undefined){
+if(data42.title === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5,keyword:"required",params:{missingProperty: "title"}});errors++;
 }
-if(data41.at === undefined){
+if(data42.at === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5,keyword:"required",params:{missingProperty: "at"}});errors++;
 }
-if(data41.minutes === undefined){
+if(data42.minutes === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5,keyword:"required",params:{missingProperty: "minutes"}});errors++;
 }
-if(data41.owner === undefined){
+if(data42.owner === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5,keyword:"required",params:{missingProperty: "owner"}});errors++;
 }
-for(const key7 in data41){
+for(const key7 in data42){
 if(!((((((((key7 === "step") || (key7 === "title")) || (key7 === "at")) || (key7 === "minutes")) || (key7 === "owner")) || (key7 === "dependsOn")) || (key7 === "run")) || (key7 === "decision"))){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5,keyword:"additionalProperties",params:{additionalProperty: key7}});errors++;
 }
 }
-if(data41.step !== undefined){
-let data42 = data41.step;
-if(typeof data42 === "string"){
-if(func3(data42) > 16){
+if(data42.step !== undefined){
+let data43 = data42.step;
+if(typeof data43 === "string"){
+if(func3(data43) > 16){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5+"/step",keyword:"maxLength",params:{limit: 16}});errors++;
 }
-if(!pattern188.test(data42)){
+if(!pattern188.test(data43)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5+"/step",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9-]{0,15}$"}});errors++;
 }
 }
@@ -10352,16 +10367,16 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5+"/step",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data41.title !== undefined){
-let data43 = data41.title;
-if(typeof data43 === "string"){
-if(func3(data43) > 120){
+if(data42.title !== undefined){
+let data44 = data42.title;
+if(typeof data44 === "string"){
+if(func3(data44) > 120){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5+"/title",keyword:"maxLength",params:{limit: 120}});errors++;
 }
-if(func3(data43) < 1){
+if(func3(data44) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5+"/title",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern2.test(data43)){
+if(!pattern2.test(data44)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5+"/title",keyword:"pattern",params:{pattern: "^[^\\x00-\\x1f]*$"}});errors++;
 }
 }
@@ -10369,13 +10384,13 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5+"/title",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data41.at !== undefined){
-let data44 = data41.at;
-if(typeof data44 === "string"){
-if(func3(data44) > 19){
+if(data42.at !== undefined){
+let data45 = data42.at;
+if(typeof data45 === "string"){
+if(func3(data45) > 19){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5+"/at",keyword:"maxLength",params:{limit: 19}});errors++;
 }
-if(!pattern33.test(data44)){
+if(!pattern33.test(data45)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5+"/at",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$"}});errors++;
 }
 }
@@ -10383,30 +10398,30 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5+"/at",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data41.minutes !== undefined){
-let data45 = data41.minutes;
-if(!((typeof data45 == "number") && (!(data45 % 1) && !isNaN(data45)))){
+if(data42.minutes !== undefined){
+let data46 = data42.minutes;
+if(!((typeof data46 == "number") && (!(data46 % 1) && !isNaN(data46)))){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5+"/minutes",keyword:"type",params:{type: "integer"}});errors++;
 }
-if(typeof data45 == "number"){
-if(data45 > 1440 || isNaN(data45)){
+if(typeof data46 == "number"){
+if(data46 > 1440 || isNaN(data46)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5+"/minutes",keyword:"maximum",params:{comparison: "<=", limit: 1440}});errors++;
 }
-if(data45 < 1 || isNaN(data45)){
+if(data46 < 1 || isNaN(data46)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5+"/minutes",keyword:"minimum",params:{comparison: ">=", limit: 1}});errors++;
 }
 }
 }
-if(data41.owner !== undefined){
-let data46 = data41.owner;
-if(typeof data46 === "string"){
-if(func3(data46) > 63){
+if(data42.owner !== undefined){
+let data47 = data42.owner;
+if(typeof data47 === "string"){
+if(func3(data47) > 63){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5+"/owner",keyword:"maxLength",params:{limit: 63}});errors++;
 }
-if(func3(data46) < 1){
+if(func3(data47) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5+"/owner",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern1.test(data46)){
+if(!pattern1.test(data47)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5+"/owner",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}});errors++;
 }
 }
@@ -10414,20 +10429,20 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5+"/owner",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data41.dependsOn !== undefined){
-let data47 = data41.dependsOn;
-if(Array.isArray(data47)){
-if(data47.length > 20){
+if(data42.dependsOn !== undefined){
+let data48 = data42.dependsOn;
+if(Array.isArray(data48)){
+if(data48.length > 20){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5+"/dependsOn",keyword:"maxItems",params:{limit: 20}});errors++;
 }
-const len5 = data47.length;
+const len5 = data48.length;
 for(let i6=0; i6<len5; i6++){
-let data48 = data47[i6];
-if(typeof data48 === "string"){
-if(func3(data48) > 16){
+let data49 = data48[i6];
+if(typeof data49 === "string"){
+if(func3(data49) > 16){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5+"/dependsOn/" + i6,keyword:"maxLength",params:{limit: 16}});errors++;
 }
-if(!pattern188.test(data48)){
+if(!pattern188.test(data49)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5+"/dependsOn/" + i6,keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9-]{0,15}$"}});errors++;
 }
 }
@@ -10435,12 +10450,12 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5+"/dependsOn/" + i6,keyword:"type",params:{type: "string"}});errors++;
 }
 }
-let i7 = data47.length;
+let i7 = data48.length;
 let j1;
 if(i7 > 1){
 const indices1 = {};
 for(;i7--;){
-let item1 = data47[i7];
+let item1 = data48[i7];
 if(typeof item1 !== "string"){
 continue;
 }
@@ -10457,51 +10472,51 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5+"/dependsOn",keyword:"type",params:{type: "array"}});errors++;
 }
 }
-if(data41.run !== undefined){
-let data49 = data41.run;
-if(data49 && typeof data49 == "object" && !Array.isArray(data49)){
-if(data49.action === undefined){
+if(data42.run !== undefined){
+let data50 = data42.run;
+if(data50 && typeof data50 == "object" && !Array.isArray(data50)){
+if(data50.action === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5+"/run",keyword:"required",params:{missingProperty: "action"}});errors++;
 }
-for(const key8 in data49){
+for(const key8 in data50){
 if(!((key8 === "action") || (key8 === "platforms"))){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5+"/run",keyword:"additionalProperties",params:{additionalProperty: key8}});errors++;
 }
 }
-if(data49.action !== undefined){
-let data50 = data49.action;
-if(typeof data50 !== "string"){
+if(data50.action !== undefined){
+let data51 = data50.action;
+if(typeof data51 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5+"/run/action",keyword:"type",params:{type: "string"}});errors++;
 }
-if(!((data50 === "ControlContent") || (data50 === "Deploy"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5+"/run/action",keyword:"enum",params:{allowedValues: constant65}});errors++;
+if(!((data51 === "ControlContent") || (data51 === "Deploy"))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5+"/run/action",keyword:"enum",params:{allowedValues: constant66}});errors++;
 }
 }
-if(data49.platforms !== undefined){
-let data51 = data49.platforms;
-if(Array.isArray(data51)){
-if(data51.length > 3){
+if(data50.platforms !== undefined){
+let data52 = data50.platforms;
+if(Array.isArray(data52)){
+if(data52.length > 3){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5+"/run/platforms",keyword:"maxItems",params:{limit: 3}});errors++;
 }
-if(data51.length < 1){
+if(data52.length < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5+"/run/platforms",keyword:"minItems",params:{limit: 1}});errors++;
 }
-const len6 = data51.length;
+const len6 = data52.length;
 for(let i8=0; i8<len6; i8++){
-let data52 = data51[i8];
-if(typeof data52 !== "string"){
+let data53 = data52[i8];
+if(typeof data53 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5+"/run/platforms/" + i8,keyword:"type",params:{type: "string"}});errors++;
 }
-if(!(((data52 === "Mainframe") || (data52 === "Open")) || (data52 === "Cloud"))){
+if(!(((data53 === "Mainframe") || (data53 === "Open")) || (data53 === "Cloud"))){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5+"/run/platforms/" + i8,keyword:"enum",params:{allowedValues: constant6}});errors++;
 }
 }
-let i9 = data51.length;
+let i9 = data52.length;
 let j2;
 if(i9 > 1){
 const indices2 = {};
 for(;i9--;){
-let item2 = data51[i9];
+let item2 = data52[i9];
 if(typeof item2 !== "string"){
 continue;
 }
@@ -10523,8 +10538,8 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5+"/run",keyword:"type",params:{type: "object"}});errors++;
 }
 }
-if(data41.decision !== undefined){
-if(typeof data41.decision !== "boolean"){
+if(data42.decision !== undefined){
+if(typeof data42.decision !== "boolean"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5+"/decision",keyword:"type",params:{type: "boolean"}});errors++;
 }
 }
@@ -10539,54 +10554,54 @@ else {
 }
 }
 if(data3.tolerance !== undefined){
-let data54 = data3.tolerance;
-if(!((typeof data54 == "number") && (!(data54 % 1) && !isNaN(data54)))){
+let data55 = data3.tolerance;
+if(!((typeof data55 == "number") && (!(data55 % 1) && !isNaN(data55)))){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/tolerance",keyword:"type",params:{type: "integer"}});errors++;
 }
-if(typeof data54 == "number"){
-if(data54 > 240 || isNaN(data54)){
+if(typeof data55 == "number"){
+if(data55 > 240 || isNaN(data55)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/tolerance",keyword:"maximum",params:{comparison: "<=", limit: 240}});errors++;
 }
-if(data54 < 0 || isNaN(data54)){
+if(data55 < 0 || isNaN(data55)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/tolerance",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
 }
 }
 }
 if(data3.rollback !== undefined){
-let data55 = data3.rollback;
-if(data55 && typeof data55 == "object" && !Array.isArray(data55)){
-if(data55.minutes === undefined){
+let data56 = data3.rollback;
+if(data56 && typeof data56 == "object" && !Array.isArray(data56)){
+if(data56.minutes === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/rollback",keyword:"required",params:{missingProperty: "minutes"}});errors++;
 }
-if(data55.backBy === undefined){
+if(data56.backBy === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/rollback",keyword:"required",params:{missingProperty: "backBy"}});errors++;
 }
-for(const key9 in data55){
+for(const key9 in data56){
 if(!(((key9 === "minutes") || (key9 === "backBy")) || (key9 === "steps"))){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/rollback",keyword:"additionalProperties",params:{additionalProperty: key9}});errors++;
 }
 }
-if(data55.minutes !== undefined){
-let data56 = data55.minutes;
-if(!((typeof data56 == "number") && (!(data56 % 1) && !isNaN(data56)))){
+if(data56.minutes !== undefined){
+let data57 = data56.minutes;
+if(!((typeof data57 == "number") && (!(data57 % 1) && !isNaN(data57)))){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/rollback/minutes",keyword:"type",params:{type: "integer"}});errors++;
 }
-if(typeof data56 == "number"){
-if(data56 > 1440 || isNaN(data56)){
+if(typeof data57 == "number"){
+if(data57 > 1440 || isNaN(data57)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/rollback/minutes",keyword:"maximum",params:{comparison: "<=", limit: 1440}});errors++;
 }
-if(data56 < 1 || isNaN(data56)){
+if(data57 < 1 || isNaN(data57)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/rollback/minutes",keyword:"minimum",params:{comparison: ">=", limit: 1}});errors++;
 }
 }
 }
-if(data55.backBy !== undefined){
-let data57 = data55.backBy;
-if(typeof data57 === "string"){
-if(func3(data57) > 19){
+if(data56.backBy !== undefined){
+let data58 = data56.backBy;
+if(typeof data58 === "string"){
+if(func3(data58) > 19){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/rollback/backBy",keyword:"maxLength",params:{limit: 19}});errors++;
 }
-if(!pattern33.test(data57)){
+if(!pattern33.test(data58)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/rollback/backBy",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$"}});errors++;
 }
 }
@@ -10594,20 +10609,20 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/spec/rollback/backBy",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data55.steps !== undefined){
-let data58 = data55.steps;
-if(Array.isArray(data58)){
-if(data58.length > 50){
+if(data56.steps !== undefined){
+let data59 = data56.steps;
+if(Array.isArray(data59)){
+if(data59.length > 50){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/rollback/steps",keyword:"maxItems",params:{limit: 50}});errors++;
 }
-const len7 = data58.length;
+const len7 = data59.length;
 for(let i10=0; i10<len7; i10++){
-let data59 = data58[i10];
-if(typeof data59 === "string"){
-if(func3(data59) > 500){
+let data60 = data59[i10];
+if(typeof data60 === "string"){
+if(func3(data60) > 500){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/rollback/steps/" + i10,keyword:"maxLength",params:{limit: 500}});errors++;
 }
-if(func3(data59) < 1){
+if(func3(data60) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/rollback/steps/" + i10,keyword:"minLength",params:{limit: 1}});errors++;
 }
 }
@@ -10626,26 +10641,26 @@ else {
 }
 }
 if(data3.cancelled !== undefined){
-let data60 = data3.cancelled;
-if(data60 && typeof data60 == "object" && !Array.isArray(data60)){
-if(data60.reason === undefined){
+let data61 = data3.cancelled;
+if(data61 && typeof data61 == "object" && !Array.isArray(data61)){
+if(data61.reason === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/cancelled",keyword:"required",params:{missingProperty: "reason"}});errors++;
 }
-if(data60.by === undefined){
+if(data61.by === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/cancelled",keyword:"required",params:{missingProperty: "by"}});errors++;
 }
-for(const key10 in data60){
+for(const key10 in data61){
 if(!((key10 === "reason") || (key10 === "by"))){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/cancelled",keyword:"additionalProperties",params:{additionalProperty: key10}});errors++;
 }
 }
-if(data60.reason !== undefined){
-let data61 = data60.reason;
-if(typeof data61 === "string"){
-if(func3(data61) > 120){
+if(data61.reason !== undefined){
+let data62 = data61.reason;
+if(typeof data62 === "string"){
+if(func3(data62) > 120){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/cancelled/reason",keyword:"maxLength",params:{limit: 120}});errors++;
 }
-if(func3(data61) < 1){
+if(func3(data62) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/cancelled/reason",keyword:"minLength",params:{limit: 1}});errors++;
 }
 }
@@ -10653,13 +10668,13 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/spec/cancelled/reason",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data60.by !== undefined){
-let data62 = data60.by;
-if(typeof data62 === "string"){
-if(func3(data62) > 120){
+if(data61.by !== undefined){
+let data63 = data61.by;
+if(typeof data63 === "string"){
+if(func3(data63) > 120){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/cancelled/by",keyword:"maxLength",params:{limit: 120}});errors++;
 }
-if(func3(data62) < 1){
+if(func3(data63) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/cancelled/by",keyword:"minLength",params:{limit: 1}});errors++;
 }
 }
@@ -10678,33 +10693,33 @@ else {
 }
 }
 if(data.status !== undefined){
-let data63 = data.status;
-if(data63 && typeof data63 == "object" && !Array.isArray(data63)){
-for(const key11 in data63){
-if(!(func2.call(constant66, key11))){
+let data64 = data.status;
+if(data64 && typeof data64 == "object" && !Array.isArray(data64)){
+for(const key11 in data64){
+if(!(func2.call(constant67, key11))){
 (vErrors ??= []).push({instancePath:instancePath+"/status",keyword:"additionalProperties",params:{additionalProperty: key11}});errors++;
 }
 }
-if(data63.observedGeneration !== undefined){
-let data64 = data63.observedGeneration;
-if(!((typeof data64 == "number") && (!(data64 % 1) && !isNaN(data64)))){
+if(data64.observedGeneration !== undefined){
+let data65 = data64.observedGeneration;
+if(!((typeof data65 == "number") && (!(data65 % 1) && !isNaN(data65)))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/observedGeneration",keyword:"type",params:{type: "integer"}});errors++;
 }
-if(typeof data64 == "number"){
-if(data64 < 0 || isNaN(data64)){
+if(typeof data65 == "number"){
+if(data65 < 0 || isNaN(data65)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/observedGeneration",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
 }
 }
 }
-if(data63.conditions !== undefined){
-let data65 = data63.conditions;
-if(Array.isArray(data65)){
-if(data65.length > 16){
+if(data64.conditions !== undefined){
+let data66 = data64.conditions;
+if(Array.isArray(data66)){
+if(data66.length > 16){
 (vErrors ??= []).push({instancePath:instancePath+"/status/conditions",keyword:"maxItems",params:{limit: 16}});errors++;
 }
-const len8 = data65.length;
+const len8 = data66.length;
 for(let i11=0; i11<len8; i11++){
-if(!(validate24(data65[i11], {instancePath:instancePath+"/status/conditions/" + i11,parentData:data65,parentDataProperty:i11,rootData}))){
+if(!(validate24(data66[i11], {instancePath:instancePath+"/status/conditions/" + i11,parentData:data66,parentDataProperty:i11,rootData}))){
 vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
 errors = vErrors.length;
 }
@@ -10714,43 +10729,43 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/conditions",keyword:"type",params:{type: "array"}});errors++;
 }
 }
-if(data63.phase !== undefined){
-let data67 = data63.phase;
-if(typeof data67 !== "string"){
+if(data64.phase !== undefined){
+let data68 = data64.phase;
+if(typeof data68 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/phase",keyword:"type",params:{type: "string"}});errors++;
 }
-if(!(((((((((((data67 === "Planned") || (data67 === "Approved")) || (data67 === "Cleared")) || (data67 === "Running")) || (data67 === "Done")) || (data67 === "RolledBack")) || (data67 === "Failed")) || (data67 === "Lost")) || (data67 === "NoGo")) || (data67 === "Refused")) || (data67 === "Cancelled"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/phase",keyword:"enum",params:{allowedValues: constant67}});errors++;
+if(!(((((((((((data68 === "Planned") || (data68 === "Approved")) || (data68 === "Cleared")) || (data68 === "Running")) || (data68 === "Done")) || (data68 === "RolledBack")) || (data68 === "Failed")) || (data68 === "Lost")) || (data68 === "NoGo")) || (data68 === "Refused")) || (data68 === "Cancelled"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/phase",keyword:"enum",params:{allowedValues: constant68}});errors++;
 }
 }
-if(data63.warnings !== undefined){
-let data68 = data63.warnings;
-if(Array.isArray(data68)){
-if(data68.length > 20){
+if(data64.warnings !== undefined){
+let data69 = data64.warnings;
+if(Array.isArray(data69)){
+if(data69.length > 20){
 (vErrors ??= []).push({instancePath:instancePath+"/status/warnings",keyword:"maxItems",params:{limit: 20}});errors++;
 }
-const len9 = data68.length;
+const len9 = data69.length;
 for(let i12=0; i12<len9; i12++){
-let data69 = data68[i12];
-if(data69 && typeof data69 == "object" && !Array.isArray(data69)){
-if(data69.reason === undefined){
+let data70 = data69[i12];
+if(data70 && typeof data70 == "object" && !Array.isArray(data70)){
+if(data70.reason === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/warnings/" + i12,keyword:"required",params:{missingProperty: "reason"}});errors++;
 }
-if(data69.message === undefined){
+if(data70.message === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/warnings/" + i12,keyword:"required",params:{missingProperty: "message"}});errors++;
 }
-for(const key12 in data69){
+for(const key12 in data70){
 if(!((key12 === "reason") || (key12 === "message"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/warnings/" + i12,keyword:"additionalProperties",params:{additionalProperty: key12}});errors++;
 }
 }
-if(data69.reason !== undefined){
-let data70 = data69.reason;
-if(typeof data70 === "string"){
-if(func3(data70) > 64){
+if(data70.reason !== undefined){
+let data71 = data70.reason;
+if(typeof data71 === "string"){
+if(func3(data71) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/warnings/" + i12+"/reason",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern13.test(data70)){
+if(!pattern13.test(data71)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/warnings/" + i12+"/reason",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9]{0,63}$"}});errors++;
 }
 }
@@ -10758,13 +10773,13 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/warnings/" + i12+"/reason",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data69.message !== undefined){
-let data71 = data69.message;
-if(typeof data71 === "string"){
-if(func3(data71) > 1024){
+if(data70.message !== undefined){
+let data72 = data70.message;
+if(typeof data72 === "string"){
+if(func3(data72) > 1024){
 (vErrors ??= []).push({instancePath:instancePath+"/status/warnings/" + i12+"/message",keyword:"maxLength",params:{limit: 1024}});errors++;
 }
-if(func3(data71) < 1){
+if(func3(data72) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/status/warnings/" + i12+"/message",keyword:"minLength",params:{limit: 1}});errors++;
 }
 }
@@ -10782,49 +10797,49 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/warnings",keyword:"type",params:{type: "array"}});errors++;
 }
 }
-if(data63.requirements !== undefined){
-let data72 = data63.requirements;
-if(Array.isArray(data72)){
-if(data72.length > 50){
+if(data64.requirements !== undefined){
+let data73 = data64.requirements;
+if(Array.isArray(data73)){
+if(data73.length > 50){
 (vErrors ??= []).push({instancePath:instancePath+"/status/requirements",keyword:"maxItems",params:{limit: 50}});errors++;
 }
-const len10 = data72.length;
+const len10 = data73.length;
 for(let i13=0; i13<len10; i13++){
-let data73 = data72[i13];
-if(data73 && typeof data73 == "object" && !Array.isArray(data73)){
-if(data73.verdict === undefined){
+let data74 = data73[i13];
+if(data74 && typeof data74 == "object" && !Array.isArray(data74)){
+if(data74.verdict === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/requirements/" + i13,keyword:"required",params:{missingProperty: "verdict"}});errors++;
 }
-if(data73.team === undefined){
+if(data74.team === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/requirements/" + i13,keyword:"required",params:{missingProperty: "team"}});errors++;
 }
-if(data73.state === undefined){
+if(data74.state === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/requirements/" + i13,keyword:"required",params:{missingProperty: "state"}});errors++;
 }
-for(const key13 in data73){
-if(!(func2.call(constant68, key13))){
+for(const key13 in data74){
+if(!(func2.call(constant69, key13))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/requirements/" + i13,keyword:"additionalProperties",params:{additionalProperty: key13}});errors++;
 }
 }
-if(data73.verdict !== undefined){
-let data74 = data73.verdict;
-if(typeof data74 !== "string"){
+if(data74.verdict !== undefined){
+let data75 = data74.verdict;
+if(typeof data75 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/requirements/" + i13+"/verdict",keyword:"type",params:{type: "string"}});errors++;
 }
-if(!(((data74 === "Approve") || (data74 === "Favourable")) || (data74 === "Go"))){
+if(!(((data75 === "Approve") || (data75 === "Favourable")) || (data75 === "Go"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/requirements/" + i13+"/verdict",keyword:"enum",params:{allowedValues: constant64}});errors++;
 }
 }
-if(data73.team !== undefined){
-let data75 = data73.team;
-if(typeof data75 === "string"){
-if(func3(data75) > 63){
+if(data74.team !== undefined){
+let data76 = data74.team;
+if(typeof data76 === "string"){
+if(func3(data76) > 63){
 (vErrors ??= []).push({instancePath:instancePath+"/status/requirements/" + i13+"/team",keyword:"maxLength",params:{limit: 63}});errors++;
 }
-if(func3(data75) < 1){
+if(func3(data76) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/status/requirements/" + i13+"/team",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern1.test(data75)){
+if(!pattern1.test(data76)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/requirements/" + i13+"/team",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}});errors++;
 }
 }
@@ -10832,13 +10847,13 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/requirements/" + i13+"/team",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data73.due !== undefined){
-let data76 = data73.due;
-if(typeof data76 === "string"){
-if(func3(data76) > 10){
+if(data74.due !== undefined){
+let data77 = data74.due;
+if(typeof data77 === "string"){
+if(func3(data77) > 10){
 (vErrors ??= []).push({instancePath:instancePath+"/status/requirements/" + i13+"/due",keyword:"maxLength",params:{limit: 10}});errors++;
 }
-if(!pattern9.test(data76)){
+if(!pattern9.test(data77)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/requirements/" + i13+"/due",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"}});errors++;
 }
 }
@@ -10846,35 +10861,35 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/requirements/" + i13+"/due",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data73.state !== undefined){
-let data77 = data73.state;
-if(typeof data77 !== "string"){
+if(data74.state !== undefined){
+let data78 = data74.state;
+if(typeof data78 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/requirements/" + i13+"/state",keyword:"type",params:{type: "string"}});errors++;
 }
-if(!(((((data77 === "Missing") || (data77 === "Given")) || (data77 === "GivenLate")) || (data77 === "GivenEarly")) || (data77 === "Negative"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/requirements/" + i13+"/state",keyword:"enum",params:{allowedValues: constant69}});errors++;
+if(!(((((data78 === "Missing") || (data78 === "Given")) || (data78 === "GivenLate")) || (data78 === "GivenEarly")) || (data78 === "Negative"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/requirements/" + i13+"/state",keyword:"enum",params:{allowedValues: constant70}});errors++;
 }
 }
-if(data73.said !== undefined){
-let data78 = data73.said;
-if(typeof data78 !== "string"){
+if(data74.said !== undefined){
+let data79 = data74.said;
+if(typeof data79 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/requirements/" + i13+"/said",keyword:"type",params:{type: "string"}});errors++;
 }
-if(!(((((((data78 === "Approve") || (data78 === "Refuse")) || (data78 === "Favourable")) || (data78 === "WithReservations")) || (data78 === "Unfavourable")) || (data78 === "Go")) || (data78 === "NoGo"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/requirements/" + i13+"/said",keyword:"enum",params:{allowedValues: constant70}});errors++;
+if(!(((((((data79 === "Approve") || (data79 === "Refuse")) || (data79 === "Favourable")) || (data79 === "WithReservations")) || (data79 === "Unfavourable")) || (data79 === "Go")) || (data79 === "NoGo"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/requirements/" + i13+"/said",keyword:"enum",params:{allowedValues: constant71}});errors++;
 }
 }
-if(data73.reservations !== undefined){
-let data79 = data73.reservations;
-if(Array.isArray(data79)){
-if(data79.length > 10){
+if(data74.reservations !== undefined){
+let data80 = data74.reservations;
+if(Array.isArray(data80)){
+if(data80.length > 10){
 (vErrors ??= []).push({instancePath:instancePath+"/status/requirements/" + i13+"/reservations",keyword:"maxItems",params:{limit: 10}});errors++;
 }
-const len11 = data79.length;
+const len11 = data80.length;
 for(let i14=0; i14<len11; i14++){
-let data80 = data79[i14];
-if(typeof data80 === "string"){
-if(func3(data80) > 240){
+let data81 = data80[i14];
+if(typeof data81 === "string"){
+if(func3(data81) > 240){
 (vErrors ??= []).push({instancePath:instancePath+"/status/requirements/" + i13+"/reservations/" + i14,keyword:"maxLength",params:{limit: 240}});errors++;
 }
 }
@@ -10887,21 +10902,21 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/requirements/" + i13+"/reservations",keyword:"type",params:{type: "array"}});errors++;
 }
 }
-if(data73.moreReservations !== undefined){
-let data81 = data73.moreReservations;
-if(!((typeof data81 == "number") && (!(data81 % 1) && !isNaN(data81)))){
+if(data74.moreReservations !== undefined){
+let data82 = data74.moreReservations;
+if(!((typeof data82 == "number") && (!(data82 % 1) && !isNaN(data82)))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/requirements/" + i13+"/moreReservations",keyword:"type",params:{type: "integer"}});errors++;
 }
-if(typeof data81 == "number"){
-if(data81 < 0 || isNaN(data81)){
+if(typeof data82 == "number"){
+if(data82 < 0 || isNaN(data82)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/requirements/" + i13+"/moreReservations",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
 }
 }
 }
-if(data73.why !== undefined){
-let data82 = data73.why;
-if(typeof data82 === "string"){
-if(func3(data82) > 240){
+if(data74.why !== undefined){
+let data83 = data74.why;
+if(typeof data83 === "string"){
+if(func3(data83) > 240){
 (vErrors ??= []).push({instancePath:instancePath+"/status/requirements/" + i13+"/why",keyword:"maxLength",params:{limit: 240}});errors++;
 }
 }
@@ -10909,13 +10924,13 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/requirements/" + i13+"/why",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data73.decision !== undefined){
-let data83 = data73.decision;
-if(typeof data83 === "string"){
-if(func3(data83) > 253){
+if(data74.decision !== undefined){
+let data84 = data74.decision;
+if(typeof data84 === "string"){
+if(func3(data84) > 253){
 (vErrors ??= []).push({instancePath:instancePath+"/status/requirements/" + i13+"/decision",keyword:"maxLength",params:{limit: 253}});errors++;
 }
-if(func3(data83) < 1){
+if(func3(data84) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/status/requirements/" + i13+"/decision",keyword:"minLength",params:{limit: 1}});errors++;
 }
 }
@@ -10923,10 +10938,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/requirements/" + i13+"/decision",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data73.at !== undefined){
-let data84 = data73.at;
-if(typeof data84 === "string"){
-if(!(formats0.test(data84))){
+if(data74.at !== undefined){
+let data85 = data74.at;
+if(typeof data85 === "string"){
+if(!(formats0.test(data85))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/requirements/" + i13+"/at",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -10934,13 +10949,13 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/requirements/" + i13+"/at",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data73.by !== undefined){
-let data85 = data73.by;
-if(typeof data85 === "string"){
-if(func3(data85) > 120){
+if(data74.by !== undefined){
+let data86 = data74.by;
+if(typeof data86 === "string"){
+if(func3(data86) > 120){
 (vErrors ??= []).push({instancePath:instancePath+"/status/requirements/" + i13+"/by",keyword:"maxLength",params:{limit: 120}});errors++;
 }
-if(func3(data85) < 1){
+if(func3(data86) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/status/requirements/" + i13+"/by",keyword:"minLength",params:{limit: 1}});errors++;
 }
 }
@@ -10958,24 +10973,24 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/requirements",keyword:"type",params:{type: "array"}});errors++;
 }
 }
-if(data63.frozen !== undefined){
-let data86 = data63.frozen;
-if(data86 && typeof data86 == "object" && !Array.isArray(data86)){
-if(data86.at === undefined){
+if(data64.frozen !== undefined){
+let data87 = data64.frozen;
+if(data87 && typeof data87 == "object" && !Array.isArray(data87)){
+if(data87.at === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/frozen",keyword:"required",params:{missingProperty: "at"}});errors++;
 }
-if(data86.digest === undefined){
+if(data87.digest === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/frozen",keyword:"required",params:{missingProperty: "digest"}});errors++;
 }
-for(const key14 in data86){
+for(const key14 in data87){
 if(!((key14 === "at") || (key14 === "digest"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/frozen",keyword:"additionalProperties",params:{additionalProperty: key14}});errors++;
 }
 }
-if(data86.at !== undefined){
-let data87 = data86.at;
-if(typeof data87 === "string"){
-if(!(formats0.test(data87))){
+if(data87.at !== undefined){
+let data88 = data87.at;
+if(typeof data88 === "string"){
+if(!(formats0.test(data88))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/frozen/at",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -10983,13 +10998,13 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/frozen/at",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data86.digest !== undefined){
-let data88 = data86.digest;
-if(typeof data88 === "string"){
-if(func3(data88) > 71){
+if(data87.digest !== undefined){
+let data89 = data87.digest;
+if(typeof data89 === "string"){
+if(func3(data89) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/status/frozen/digest",keyword:"maxLength",params:{limit: 71}});errors++;
 }
-if(!pattern80.test(data88)){
+if(!pattern80.test(data89)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/frozen/digest",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -11002,27 +11017,27 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/frozen",keyword:"type",params:{type: "object"}});errors++;
 }
 }
-if(data63.carried !== undefined){
-let data89 = data63.carried;
-if(data89 && typeof data89 == "object" && !Array.isArray(data89)){
-if(data89.at === undefined){
+if(data64.carried !== undefined){
+let data90 = data64.carried;
+if(data90 && typeof data90 == "object" && !Array.isArray(data90)){
+if(data90.at === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/carried",keyword:"required",params:{missingProperty: "at"}});errors++;
 }
-if(data89.digest === undefined){
+if(data90.digest === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/carried",keyword:"required",params:{missingProperty: "digest"}});errors++;
 }
-if(data89.spec === undefined){
+if(data90.spec === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/carried",keyword:"required",params:{missingProperty: "spec"}});errors++;
 }
-for(const key15 in data89){
+for(const key15 in data90){
 if(!(((key15 === "at") || (key15 === "digest")) || (key15 === "spec"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/carried",keyword:"additionalProperties",params:{additionalProperty: key15}});errors++;
 }
 }
-if(data89.at !== undefined){
-let data90 = data89.at;
-if(typeof data90 === "string"){
-if(!(formats0.test(data90))){
+if(data90.at !== undefined){
+let data91 = data90.at;
+if(typeof data91 === "string"){
+if(!(formats0.test(data91))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/carried/at",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -11030,13 +11045,13 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/carried/at",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data89.digest !== undefined){
-let data91 = data89.digest;
-if(typeof data91 === "string"){
-if(func3(data91) > 71){
+if(data90.digest !== undefined){
+let data92 = data90.digest;
+if(typeof data92 === "string"){
+if(func3(data92) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/status/carried/digest",keyword:"maxLength",params:{limit: 71}});errors++;
 }
-if(!pattern80.test(data91)){
+if(!pattern80.test(data92)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/carried/digest",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -11044,10 +11059,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/carried/digest",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data89.spec !== undefined){
-let data92 = data89.spec;
-if(typeof data92 === "string"){
-if(func3(data92) > 524288){
+if(data90.spec !== undefined){
+let data93 = data90.spec;
+if(typeof data93 === "string"){
+if(func3(data93) > 524288){
 (vErrors ??= []).push({instancePath:instancePath+"/status/carried/spec",keyword:"maxLength",params:{limit: 524288}});errors++;
 }
 }
@@ -11060,16 +11075,16 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/carried",keyword:"type",params:{type: "object"}});errors++;
 }
 }
-if(data63.pass !== undefined){
-let data93 = data63.pass;
-if(typeof data93 === "string"){
-if(func3(data93) > 63){
+if(data64.pass !== undefined){
+let data94 = data64.pass;
+if(typeof data94 === "string"){
+if(func3(data94) > 63){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pass",keyword:"maxLength",params:{limit: 63}});errors++;
 }
-if(func3(data93) < 1){
+if(func3(data94) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pass",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern1.test(data93)){
+if(!pattern1.test(data94)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pass",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}});errors++;
 }
 }
@@ -11077,10 +11092,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/pass",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data63.currentStep !== undefined){
-let data94 = data63.currentStep;
-if(typeof data94 === "string"){
-if(func3(data94) > 160){
+if(data64.currentStep !== undefined){
+let data95 = data64.currentStep;
+if(typeof data95 === "string"){
+if(func3(data95) > 160){
 (vErrors ??= []).push({instancePath:instancePath+"/status/currentStep",keyword:"maxLength",params:{limit: 160}});errors++;
 }
 }
@@ -11088,40 +11103,40 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/currentStep",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data63.steps !== undefined){
-let data95 = data63.steps;
-if(Array.isArray(data95)){
-if(data95.length > 400){
+if(data64.steps !== undefined){
+let data96 = data64.steps;
+if(Array.isArray(data96)){
+if(data96.length > 400){
 (vErrors ??= []).push({instancePath:instancePath+"/status/steps",keyword:"maxItems",params:{limit: 400}});errors++;
 }
-const len12 = data95.length;
+const len12 = data96.length;
 for(let i15=0; i15<len12; i15++){
-let data96 = data95[i15];
-if(data96 && typeof data96 == "object" && !Array.isArray(data96)){
-if(data96.step === undefined){
+let data97 = data96[i15];
+if(data97 && typeof data97 == "object" && !Array.isArray(data97)){
+if(data97.step === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i15,keyword:"required",params:{missingProperty: "step"}});errors++;
 }
-if(data96.phase === undefined){
+if(data97.phase === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i15,keyword:"required",params:{missingProperty: "phase"}});errors++;
 }
-if(data96.plannedStart === undefined){
+if(data97.plannedStart === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i15,keyword:"required",params:{missingProperty: "plannedStart"}});errors++;
 }
-if(data96.plannedEnd === undefined){
+if(data97.plannedEnd === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i15,keyword:"required",params:{missingProperty: "plannedEnd"}});errors++;
 }
-for(const key16 in data96){
-if(!(func2.call(constant71, key16))){
+for(const key16 in data97){
+if(!(func2.call(constant72, key16))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i15,keyword:"additionalProperties",params:{additionalProperty: key16}});errors++;
 }
 }
-if(data96.step !== undefined){
-let data97 = data96.step;
-if(typeof data97 === "string"){
-if(func3(data97) > 16){
+if(data97.step !== undefined){
+let data98 = data97.step;
+if(typeof data98 === "string"){
+if(func3(data98) > 16){
 (vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i15+"/step",keyword:"maxLength",params:{limit: 16}});errors++;
 }
-if(!pattern188.test(data97)){
+if(!pattern188.test(data98)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i15+"/step",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9-]{0,15}$"}});errors++;
 }
 }
@@ -11129,19 +11144,19 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i15+"/step",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data96.phase !== undefined){
-let data98 = data96.phase;
-if(typeof data98 !== "string"){
+if(data97.phase !== undefined){
+let data99 = data97.phase;
+if(typeof data99 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i15+"/phase",keyword:"type",params:{type: "string"}});errors++;
 }
-if(!(((((((data98 === "Pending") || (data98 === "Due")) || (data98 === "Blocked")) || (data98 === "Running")) || (data98 === "Done")) || (data98 === "Failed")) || (data98 === "Skipped"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i15+"/phase",keyword:"enum",params:{allowedValues: constant72}});errors++;
+if(!(((((((data99 === "Pending") || (data99 === "Due")) || (data99 === "Blocked")) || (data99 === "Running")) || (data99 === "Done")) || (data99 === "Failed")) || (data99 === "Skipped"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i15+"/phase",keyword:"enum",params:{allowedValues: constant73}});errors++;
 }
 }
-if(data96.plannedStart !== undefined){
-let data99 = data96.plannedStart;
-if(typeof data99 === "string"){
-if(!(formats0.test(data99))){
+if(data97.plannedStart !== undefined){
+let data100 = data97.plannedStart;
+if(typeof data100 === "string"){
+if(!(formats0.test(data100))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i15+"/plannedStart",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -11149,10 +11164,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i15+"/plannedStart",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data96.plannedEnd !== undefined){
-let data100 = data96.plannedEnd;
-if(typeof data100 === "string"){
-if(!(formats0.test(data100))){
+if(data97.plannedEnd !== undefined){
+let data101 = data97.plannedEnd;
+if(typeof data101 === "string"){
+if(!(formats0.test(data101))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i15+"/plannedEnd",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -11160,10 +11175,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i15+"/plannedEnd",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data96.startedAt !== undefined){
-let data101 = data96.startedAt;
-if(typeof data101 === "string"){
-if(!(formats0.test(data101))){
+if(data97.startedAt !== undefined){
+let data102 = data97.startedAt;
+if(typeof data102 === "string"){
+if(!(formats0.test(data102))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i15+"/startedAt",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -11171,10 +11186,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i15+"/startedAt",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data96.endedAt !== undefined){
-let data102 = data96.endedAt;
-if(typeof data102 === "string"){
-if(!(formats0.test(data102))){
+if(data97.endedAt !== undefined){
+let data103 = data97.endedAt;
+if(typeof data103 === "string"){
+if(!(formats0.test(data103))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i15+"/endedAt",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -11182,40 +11197,40 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i15+"/endedAt",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data96.lateMinutes !== undefined){
-let data103 = data96.lateMinutes;
-if(!((typeof data103 == "number") && (!(data103 % 1) && !isNaN(data103)))){
+if(data97.lateMinutes !== undefined){
+let data104 = data97.lateMinutes;
+if(!((typeof data104 == "number") && (!(data104 % 1) && !isNaN(data104)))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i15+"/lateMinutes",keyword:"type",params:{type: "integer"}});errors++;
 }
-if(typeof data103 == "number"){
-if(data103 < 0 || isNaN(data103)){
+if(typeof data104 == "number"){
+if(data104 < 0 || isNaN(data104)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i15+"/lateMinutes",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
 }
 }
 }
-if(data96.earlyMinutes !== undefined){
-let data104 = data96.earlyMinutes;
-if(!((typeof data104 == "number") && (!(data104 % 1) && !isNaN(data104)))){
+if(data97.earlyMinutes !== undefined){
+let data105 = data97.earlyMinutes;
+if(!((typeof data105 == "number") && (!(data105 % 1) && !isNaN(data105)))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i15+"/earlyMinutes",keyword:"type",params:{type: "integer"}});errors++;
 }
-if(typeof data104 == "number"){
-if(data104 < 0 || isNaN(data104)){
+if(typeof data105 == "number"){
+if(data105 < 0 || isNaN(data105)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i15+"/earlyMinutes",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
 }
 }
 }
-if(data96.onTime !== undefined){
-if(typeof data96.onTime !== "boolean"){
+if(data97.onTime !== undefined){
+if(typeof data97.onTime !== "boolean"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i15+"/onTime",keyword:"type",params:{type: "boolean"}});errors++;
 }
 }
-if(data96.by !== undefined){
-let data106 = data96.by;
-if(typeof data106 === "string"){
-if(func3(data106) > 120){
+if(data97.by !== undefined){
+let data107 = data97.by;
+if(typeof data107 === "string"){
+if(func3(data107) > 120){
 (vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i15+"/by",keyword:"maxLength",params:{limit: 120}});errors++;
 }
-if(func3(data106) < 1){
+if(func3(data107) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i15+"/by",keyword:"minLength",params:{limit: 1}});errors++;
 }
 }
@@ -11223,10 +11238,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i15+"/by",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data96.message !== undefined){
-let data107 = data96.message;
-if(typeof data107 === "string"){
-if(func3(data107) > 1024){
+if(data97.message !== undefined){
+let data108 = data97.message;
+if(typeof data108 === "string"){
+if(func3(data108) > 1024){
 (vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i15+"/message",keyword:"maxLength",params:{limit: 1024}});errors++;
 }
 }
@@ -11244,10 +11259,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/steps",keyword:"type",params:{type: "array"}});errors++;
 }
 }
-if(data63.pointOfNoReturn !== undefined){
-let data108 = data63.pointOfNoReturn;
-if(typeof data108 === "string"){
-if(!(formats0.test(data108))){
+if(data64.pointOfNoReturn !== undefined){
+let data109 = data64.pointOfNoReturn;
+if(typeof data109 === "string"){
+if(!(formats0.test(data109))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pointOfNoReturn",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -11255,52 +11270,52 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/pointOfNoReturn",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data63.punctuality !== undefined){
-let data109 = data63.punctuality;
-if(data109 && typeof data109 == "object" && !Array.isArray(data109)){
-if(data109.onTime === undefined){
+if(data64.punctuality !== undefined){
+let data110 = data64.punctuality;
+if(data110 && typeof data110 == "object" && !Array.isArray(data110)){
+if(data110.onTime === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/punctuality",keyword:"required",params:{missingProperty: "onTime"}});errors++;
 }
-if(data109.steps === undefined){
+if(data110.steps === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/punctuality",keyword:"required",params:{missingProperty: "steps"}});errors++;
 }
-if(data109.text === undefined){
+if(data110.text === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/punctuality",keyword:"required",params:{missingProperty: "text"}});errors++;
 }
-for(const key17 in data109){
+for(const key17 in data110){
 if(!(((((key17 === "onTime") || (key17 === "steps")) || (key17 === "text")) || (key17 === "largestSlip")) || (key17 === "criticalPath"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/punctuality",keyword:"additionalProperties",params:{additionalProperty: key17}});errors++;
 }
 }
-if(data109.onTime !== undefined){
-let data110 = data109.onTime;
-if(!((typeof data110 == "number") && (!(data110 % 1) && !isNaN(data110)))){
+if(data110.onTime !== undefined){
+let data111 = data110.onTime;
+if(!((typeof data111 == "number") && (!(data111 % 1) && !isNaN(data111)))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/punctuality/onTime",keyword:"type",params:{type: "integer"}});errors++;
 }
-if(typeof data110 == "number"){
-if(data110 < 0 || isNaN(data110)){
+if(typeof data111 == "number"){
+if(data111 < 0 || isNaN(data111)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/punctuality/onTime",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
 }
 }
 }
-if(data109.steps !== undefined){
-let data111 = data109.steps;
-if(!((typeof data111 == "number") && (!(data111 % 1) && !isNaN(data111)))){
+if(data110.steps !== undefined){
+let data112 = data110.steps;
+if(!((typeof data112 == "number") && (!(data112 % 1) && !isNaN(data112)))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/punctuality/steps",keyword:"type",params:{type: "integer"}});errors++;
 }
-if(typeof data111 == "number"){
-if(data111 < 0 || isNaN(data111)){
+if(typeof data112 == "number"){
+if(data112 < 0 || isNaN(data112)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/punctuality/steps",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
 }
 }
 }
-if(data109.text !== undefined){
-let data112 = data109.text;
-if(typeof data112 === "string"){
-if(func3(data112) > 40){
+if(data110.text !== undefined){
+let data113 = data110.text;
+if(typeof data113 === "string"){
+if(func3(data113) > 40){
 (vErrors ??= []).push({instancePath:instancePath+"/status/punctuality/text",keyword:"maxLength",params:{limit: 40}});errors++;
 }
-if(func3(data112) < 1){
+if(func3(data113) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/status/punctuality/text",keyword:"minLength",params:{limit: 1}});errors++;
 }
 }
@@ -11308,31 +11323,31 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/punctuality/text",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data109.largestSlip !== undefined){
-let data113 = data109.largestSlip;
-if(!((typeof data113 == "number") && (!(data113 % 1) && !isNaN(data113)))){
+if(data110.largestSlip !== undefined){
+let data114 = data110.largestSlip;
+if(!((typeof data114 == "number") && (!(data114 % 1) && !isNaN(data114)))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/punctuality/largestSlip",keyword:"type",params:{type: "integer"}});errors++;
 }
-if(typeof data113 == "number"){
-if(data113 < 0 || isNaN(data113)){
+if(typeof data114 == "number"){
+if(data114 < 0 || isNaN(data114)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/punctuality/largestSlip",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
 }
 }
 }
-if(data109.criticalPath !== undefined){
-let data114 = data109.criticalPath;
-if(Array.isArray(data114)){
-if(data114.length > 200){
+if(data110.criticalPath !== undefined){
+let data115 = data110.criticalPath;
+if(Array.isArray(data115)){
+if(data115.length > 200){
 (vErrors ??= []).push({instancePath:instancePath+"/status/punctuality/criticalPath",keyword:"maxItems",params:{limit: 200}});errors++;
 }
-const len13 = data114.length;
+const len13 = data115.length;
 for(let i16=0; i16<len13; i16++){
-let data115 = data114[i16];
-if(typeof data115 === "string"){
-if(func3(data115) > 16){
+let data116 = data115[i16];
+if(typeof data116 === "string"){
+if(func3(data116) > 16){
 (vErrors ??= []).push({instancePath:instancePath+"/status/punctuality/criticalPath/" + i16,keyword:"maxLength",params:{limit: 16}});errors++;
 }
-if(!pattern188.test(data115)){
+if(!pattern188.test(data116)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/punctuality/criticalPath/" + i16,keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9-]{0,15}$"}});errors++;
 }
 }
@@ -11350,24 +11365,24 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/punctuality",keyword:"type",params:{type: "object"}});errors++;
 }
 }
-if(data63.reopening !== undefined){
-let data116 = data63.reopening;
-if(data116 && typeof data116 == "object" && !Array.isArray(data116)){
-if(data116.due === undefined){
+if(data64.reopening !== undefined){
+let data117 = data64.reopening;
+if(data117 && typeof data117 == "object" && !Array.isArray(data117)){
+if(data117.due === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/reopening",keyword:"required",params:{missingProperty: "due"}});errors++;
 }
-if(data116.delayMinutes === undefined){
+if(data117.delayMinutes === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/reopening",keyword:"required",params:{missingProperty: "delayMinutes"}});errors++;
 }
-for(const key18 in data116){
+for(const key18 in data117){
 if(!((key18 === "due") || (key18 === "delayMinutes"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/reopening",keyword:"additionalProperties",params:{additionalProperty: key18}});errors++;
 }
 }
-if(data116.due !== undefined){
-let data117 = data116.due;
-if(typeof data117 === "string"){
-if(!(formats0.test(data117))){
+if(data117.due !== undefined){
+let data118 = data117.due;
+if(typeof data118 === "string"){
+if(!(formats0.test(data118))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/reopening/due",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -11375,13 +11390,13 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/reopening/due",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data116.delayMinutes !== undefined){
-let data118 = data116.delayMinutes;
-if(!((typeof data118 == "number") && (!(data118 % 1) && !isNaN(data118)))){
+if(data117.delayMinutes !== undefined){
+let data119 = data117.delayMinutes;
+if(!((typeof data119 == "number") && (!(data119 % 1) && !isNaN(data119)))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/reopening/delayMinutes",keyword:"type",params:{type: "integer"}});errors++;
 }
-if(typeof data118 == "number"){
-if(data118 < 0 || isNaN(data118)){
+if(typeof data119 == "number"){
+if(data119 < 0 || isNaN(data119)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/reopening/delayMinutes",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
 }
 }
@@ -11391,10 +11406,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/reopening",keyword:"type",params:{type: "object"}});errors++;
 }
 }
-if(data63.startedAt !== undefined){
-let data119 = data63.startedAt;
-if(typeof data119 === "string"){
-if(!(formats0.test(data119))){
+if(data64.startedAt !== undefined){
+let data120 = data64.startedAt;
+if(typeof data120 === "string"){
+if(!(formats0.test(data120))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/startedAt",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -11402,10 +11417,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/startedAt",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data63.endedAt !== undefined){
-let data120 = data63.endedAt;
-if(typeof data120 === "string"){
-if(!(formats0.test(data120))){
+if(data64.endedAt !== undefined){
+let data121 = data64.endedAt;
+if(typeof data121 === "string"){
+if(!(formats0.test(data121))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/endedAt",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -11413,10 +11428,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/endedAt",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data63.closedAt !== undefined){
-let data121 = data63.closedAt;
-if(typeof data121 === "string"){
-if(!(formats0.test(data121))){
+if(data64.closedAt !== undefined){
+let data122 = data64.closedAt;
+if(typeof data122 === "string"){
+if(!(formats0.test(data122))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/closedAt",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -11424,34 +11439,34 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/closedAt",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data63.deployed !== undefined){
-let data122 = data63.deployed;
-if(Array.isArray(data122)){
-if(data122.length > 100){
+if(data64.deployed !== undefined){
+let data123 = data64.deployed;
+if(Array.isArray(data123)){
+if(data123.length > 100){
 (vErrors ??= []).push({instancePath:instancePath+"/status/deployed",keyword:"maxItems",params:{limit: 100}});errors++;
 }
-const len14 = data122.length;
+const len14 = data123.length;
 for(let i17=0; i17<len14; i17++){
-let data123 = data122[i17];
-if(data123 && typeof data123 == "object" && !Array.isArray(data123)){
-if(data123.application === undefined){
+let data124 = data123[i17];
+if(data124 && typeof data124 == "object" && !Array.isArray(data124)){
+if(data124.application === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/deployed/" + i17,keyword:"required",params:{missingProperty: "application"}});errors++;
 }
-if(data123.version === undefined){
+if(data124.version === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/deployed/" + i17,keyword:"required",params:{missingProperty: "version"}});errors++;
 }
-for(const key19 in data123){
+for(const key19 in data124){
 if(!(((key19 === "application") || (key19 === "version")) || (key19 === "foldedAt"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/deployed/" + i17,keyword:"additionalProperties",params:{additionalProperty: key19}});errors++;
 }
 }
-if(data123.application !== undefined){
-let data124 = data123.application;
-if(typeof data124 === "string"){
-if(func3(data124) > 8){
+if(data124.application !== undefined){
+let data125 = data124.application;
+if(typeof data125 === "string"){
+if(func3(data125) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/status/deployed/" + i17+"/application",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern21.test(data124)){
+if(!pattern21.test(data125)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/deployed/" + i17+"/application",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
@@ -11459,13 +11474,13 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/deployed/" + i17+"/application",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data123.version !== undefined){
-let data125 = data123.version;
-if(typeof data125 === "string"){
-if(func3(data125) > 32){
+if(data124.version !== undefined){
+let data126 = data124.version;
+if(typeof data126 === "string"){
+if(func3(data126) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/status/deployed/" + i17+"/version",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern79.test(data125)){
+if(!pattern79.test(data126)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/deployed/" + i17+"/version",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$"}});errors++;
 }
 }
@@ -11473,10 +11488,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/deployed/" + i17+"/version",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data123.foldedAt !== undefined){
-let data126 = data123.foldedAt;
-if(typeof data126 === "string"){
-if(!(formats0.test(data126))){
+if(data124.foldedAt !== undefined){
+let data127 = data124.foldedAt;
+if(typeof data127 === "string"){
+if(!(formats0.test(data127))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/deployed/" + i17+"/foldedAt",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -11494,34 +11509,34 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/deployed",keyword:"type",params:{type: "array"}});errors++;
 }
 }
-if(data63.left !== undefined){
-let data127 = data63.left;
-if(Array.isArray(data127)){
-if(data127.length > 100){
+if(data64.left !== undefined){
+let data128 = data64.left;
+if(Array.isArray(data128)){
+if(data128.length > 100){
 (vErrors ??= []).push({instancePath:instancePath+"/status/left",keyword:"maxItems",params:{limit: 100}});errors++;
 }
-const len15 = data127.length;
+const len15 = data128.length;
 for(let i18=0; i18<len15; i18++){
-let data128 = data127[i18];
-if(data128 && typeof data128 == "object" && !Array.isArray(data128)){
-if(data128.application === undefined){
+let data129 = data128[i18];
+if(data129 && typeof data129 == "object" && !Array.isArray(data129)){
+if(data129.application === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/left/" + i18,keyword:"required",params:{missingProperty: "application"}});errors++;
 }
-if(data128.version === undefined){
+if(data129.version === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/left/" + i18,keyword:"required",params:{missingProperty: "version"}});errors++;
 }
-for(const key20 in data128){
+for(const key20 in data129){
 if(!((key20 === "application") || (key20 === "version"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/left/" + i18,keyword:"additionalProperties",params:{additionalProperty: key20}});errors++;
 }
 }
-if(data128.application !== undefined){
-let data129 = data128.application;
-if(typeof data129 === "string"){
-if(func3(data129) > 8){
+if(data129.application !== undefined){
+let data130 = data129.application;
+if(typeof data130 === "string"){
+if(func3(data130) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/status/left/" + i18+"/application",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern21.test(data129)){
+if(!pattern21.test(data130)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/left/" + i18+"/application",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
@@ -11529,13 +11544,13 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/left/" + i18+"/application",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data128.version !== undefined){
-let data130 = data128.version;
-if(typeof data130 === "string"){
-if(func3(data130) > 32){
+if(data129.version !== undefined){
+let data131 = data129.version;
+if(typeof data131 === "string"){
+if(func3(data131) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/status/left/" + i18+"/version",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern79.test(data130)){
+if(!pattern79.test(data131)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/left/" + i18+"/version",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$"}});errors++;
 }
 }
@@ -11553,21 +11568,21 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/left",keyword:"type",params:{type: "array"}});errors++;
 }
 }
-if(data63.minutesToProduction !== undefined){
-let data131 = data63.minutesToProduction;
-if(!((typeof data131 == "number") && (!(data131 % 1) && !isNaN(data131)))){
+if(data64.minutesToProduction !== undefined){
+let data132 = data64.minutesToProduction;
+if(!((typeof data132 == "number") && (!(data132 % 1) && !isNaN(data132)))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/minutesToProduction",keyword:"type",params:{type: "integer"}});errors++;
 }
-if(typeof data131 == "number"){
-if(data131 < 0 || isNaN(data131)){
+if(typeof data132 == "number"){
+if(data132 < 0 || isNaN(data132)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/minutesToProduction",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
 }
 }
 }
-if(data63.result !== undefined){
-let data132 = data63.result;
-if(typeof data132 === "string"){
-if(func3(data132) > 512){
+if(data64.result !== undefined){
+let data133 = data64.result;
+if(typeof data133 === "string"){
+if(func3(data133) > 512){
 (vErrors ??= []).push({instancePath:instancePath+"/status/result",keyword:"maxLength",params:{limit: 512}});errors++;
 }
 }
@@ -11618,7 +11633,7 @@ if(!(data.apiVersion === "ecluse.dev/v1alpha1")){
 }
 if(data.kind !== undefined){
 if(!(data.kind === "Partner")){
-(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant73}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant74}});errors++;
 }
 }
 if(data.metadata !== undefined){
@@ -11757,7 +11772,7 @@ if(!(data.apiVersion === "ecluse.dev/v1alpha1")){
 }
 if(data.kind !== undefined){
 if(!(data.kind === "Pass")){
-(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant74}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant75}});errors++;
 }
 }
 if(data.metadata !== undefined){
@@ -11786,7 +11801,7 @@ if(typeof data4 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/lane",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!(((((data4 === "Continuous") || (data4 === "Airlock")) || (data4 === "Exceptional")) || (data4 === "MEP")) || (data4 === "Repair"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/lane",keyword:"enum",params:{allowedValues: constant75}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/spec/lane",keyword:"enum",params:{allowedValues: constant76}});errors++;
 }
 }
 if(data3.environment !== undefined){
@@ -12006,7 +12021,7 @@ if(data.status !== undefined){
 let data18 = data.status;
 if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
 for(const key4 in data18){
-if(!(func2.call(constant76, key4))){
+if(!(func2.call(constant77, key4))){
 (vErrors ??= []).push({instancePath:instancePath+"/status",keyword:"additionalProperties",params:{additionalProperty: key4}});errors++;
 }
 }
@@ -12045,7 +12060,7 @@ if(typeof data22 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/phase",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!((((((((data22 === "Sealed") || (data22 === "Running")) || (data22 === "Skipped")) || (data22 === "Missed")) || (data22 === "Idle")) || (data22 === "Succeeded")) || (data22 === "Failed")) || (data22 === "Partial"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/phase",keyword:"enum",params:{allowedValues: constant77}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/phase",keyword:"enum",params:{allowedValues: constant78}});errors++;
 }
 }
 if(data18.startedAt !== undefined){
@@ -12486,7 +12501,7 @@ if(data52.digest === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8,keyword:"required",params:{missingProperty: "digest"}});errors++;
 }
 for(const key8 in data52){
-if(!(func2.call(constant78, key8))){
+if(!(func2.call(constant79, key8))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8,keyword:"additionalProperties",params:{additionalProperty: key8}});errors++;
 }
 }
@@ -12632,7 +12647,7 @@ if(typeof data62 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/result",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!(((((((data62 === "Deployed") || (data62 === "Rejected")) || (data62 === "Deferred")) || (data62 === "RolledBack")) || (data62 === "Failed")) || (data62 === "Errored")) || (data62 === "Unknown"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/result",keyword:"enum",params:{allowedValues: constant79}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/result",keyword:"enum",params:{allowedValues: constant80}});errors++;
 }
 }
 if(data52.reason !== undefined){
@@ -12817,7 +12832,7 @@ if(data75.startedAt === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11,keyword:"required",params:{missingProperty: "startedAt"}});errors++;
 }
 for(const key10 in data75){
-if(!(func2.call(constant80, key10))){
+if(!(func2.call(constant81, key10))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11,keyword:"additionalProperties",params:{additionalProperty: key10}});errors++;
 }
 }
@@ -12827,7 +12842,7 @@ if(typeof data76 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/name",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!(((((((((((data76 === "Deploy") || (data76 === "Phasein")) || (data76 === "Smoke")) || (data76 === "Upload")) || (data76 === "HealthBefore")) || (data76 === "HealthAfter")) || (data76 === "Rollback")) || (data76 === "PhaseinBack")) || (data76 === "SmokeBack")) || (data76 === "Cleanup")) || (data76 === "HealthBack"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/name",keyword:"enum",params:{allowedValues: constant81}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/name",keyword:"enum",params:{allowedValues: constant82}});errors++;
 }
 }
 if(data75.platform !== undefined){
@@ -12873,7 +12888,7 @@ if(typeof data80 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/phase",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!((((data80 === "Intent") || (data80 === "Prepared")) || (data80 === "Releasing")) || (data80 === "Ended"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/phase",keyword:"enum",params:{allowedValues: constant82}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/phase",keyword:"enum",params:{allowedValues: constant83}});errors++;
 }
 }
 if(data75.correlator !== undefined){
@@ -12962,7 +12977,7 @@ if(typeof data88 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/result",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!(((((data88 === "Succeeded") || (data88 === "Failed")) || (data88 === "Expired")) || (data88 === "Cancelled")) || (data88 === "Unknown"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/result",keyword:"enum",params:{allowedValues: constant83}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/result",keyword:"enum",params:{allowedValues: constant84}});errors++;
 }
 }
 if(data75.reason !== undefined){
@@ -13183,7 +13198,7 @@ if(!(data.apiVersion === "ecluse.dev/v1alpha1")){
 }
 if(data.kind !== undefined){
 if(!(data.kind === "Record")){
-(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant84}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant85}});errors++;
 }
 }
 if(data.metadata !== undefined){
@@ -13223,7 +13238,7 @@ if(data3.hash === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"required",params:{missingProperty: "hash"}});errors++;
 }
 for(const key1 in data3){
-if(!(func2.call(constant85, key1))){
+if(!(func2.call(constant86, key1))){
 (vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"additionalProperties",params:{additionalProperty: key1}});errors++;
 }
 }
@@ -13567,7 +13582,7 @@ if(!(data.apiVersion === "ecluse.dev/v1alpha1")){
 }
 if(data.kind !== undefined){
 if(!(data.kind === "Release")){
-(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant86}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant87}});errors++;
 }
 }
 if(data.metadata !== undefined){
@@ -14006,7 +14021,7 @@ for(let i3=0; i3<len3; i3++){
 let data44 = data43[i3];
 if(data44 && typeof data44 == "object" && !Array.isArray(data44)){
 for(const key3 in data44){
-if(!(func2.call(constant87, key3))){
+if(!(func2.call(constant88, key3))){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3,keyword:"additionalProperties",params:{additionalProperty: key3}});errors++;
 }
 }
@@ -14016,7 +14031,7 @@ if(typeof data45 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/type",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!(((((data45 === "LOAD") || (data45 === "DBRM")) || (data45 === "COPY")) || (data45 === "PROC")) || (data45 === "JCL"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/type",keyword:"enum",params:{allowedValues: constant88}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/type",keyword:"enum",params:{allowedValues: constant89}});errors++;
 }
 }
 if(data44.member !== undefined){
@@ -14081,7 +14096,7 @@ if(typeof data50 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/amode",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!(((((data50 === "24") || (data50 === "31")) || (data50 === "64")) || (data50 === "ANY")) || (data50 === "MIN"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/amode",keyword:"enum",params:{allowedValues: constant89}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/amode",keyword:"enum",params:{allowedValues: constant90}});errors++;
 }
 }
 if(data44.rmode !== undefined){
@@ -14090,7 +14105,7 @@ if(typeof data51 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/rmode",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!(((((data51 === "24") || (data51 === "31")) || (data51 === "64")) || (data51 === "ANY")) || (data51 === "SPLIT"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/rmode",keyword:"enum",params:{allowedValues: constant90}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/rmode",keyword:"enum",params:{allowedValues: constant91}});errors++;
 }
 }
 if(data44.token !== undefined){
@@ -14636,7 +14651,7 @@ if(typeof data87 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/controls/" + i13+"/findings/" + i14+"/control",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!((((((((((data87 === "C1") || (data87 === "C2")) || (data87 === "C3")) || (data87 === "C4")) || (data87 === "C5")) || (data87 === "C6")) || (data87 === "C7")) || (data87 === "C8")) || (data87 === "C9")) || (data87 === "Companion"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/controls/" + i13+"/findings/" + i14+"/control",keyword:"enum",params:{allowedValues: constant91}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/controls/" + i13+"/findings/" + i14+"/control",keyword:"enum",params:{allowedValues: constant92}});errors++;
 }
 }
 if(data86.effect !== undefined){
@@ -14645,7 +14660,7 @@ if(typeof data88 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/controls/" + i13+"/findings/" + i14+"/effect",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!((data88 === "Reject") || (data88 === "Warn"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/controls/" + i13+"/findings/" + i14+"/effect",keyword:"enum",params:{allowedValues: constant92}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/controls/" + i13+"/findings/" + i14+"/effect",keyword:"enum",params:{allowedValues: constant93}});errors++;
 }
 }
 if(data86.item !== undefined){
@@ -14800,7 +14815,7 @@ if(!(data.apiVersion === "ecluse.dev/v1alpha1")){
 }
 if(data.kind !== undefined){
 if(!(data.kind === "ReleaseCycle")){
-(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant93}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant94}});errors++;
 }
 }
 if(data.metadata !== undefined){
@@ -15532,7 +15547,7 @@ if(typeof data50 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/amendments/" + i5+"/change",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!(((data50 === "Moved") || (data50 === "TakenOff")) || (data50 === "Added"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/amendments/" + i5+"/change",keyword:"enum",params:{allowedValues: constant94}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/amendments/" + i5+"/change",keyword:"enum",params:{allowedValues: constant95}});errors++;
 }
 }
 if(data48.planned !== undefined){
@@ -15639,7 +15654,7 @@ if(typeof data58 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/warnings/" + i6+"/reason",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!((data58 === "BlockWithoutMEP") || (data58 === "BlockWithTwoMEPs"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/warnings/" + i6+"/reason",keyword:"enum",params:{allowedValues: constant95}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/warnings/" + i6+"/reason",keyword:"enum",params:{allowedValues: constant96}});errors++;
 }
 }
 if(data56.message !== undefined){
@@ -15719,7 +15734,7 @@ if(!(data.apiVersion === "ecluse.dev/v1alpha1")){
 }
 if(data.kind !== undefined){
 if(!(data.kind === "Target")){
-(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant96}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant97}});errors++;
 }
 }
 if(data.metadata !== undefined){
@@ -16718,7 +16733,7 @@ if(!(data.apiVersion === "ecluse.dev/v1alpha1")){
 }
 if(data.kind !== undefined){
 if(!(data.kind === "Team")){
-(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant97}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant98}});errors++;
 }
 }
 if(data.metadata !== undefined){

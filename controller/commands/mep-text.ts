@@ -35,7 +35,7 @@ export function renderMep(mep: MEP, telling: Telling, colors: Colors): string {
     "",
     ...columns(told.steps, steps(spec, status, telling)),
     ...punctuality(status, telling),
-    ...fileLines(mep.spec, locale),
+    ...fileLines(mep, locale),
   ].join("\n");
 }
 

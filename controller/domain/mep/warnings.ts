@@ -10,6 +10,9 @@ import { dateOf } from "../time/day.ts";
 import { wallAt } from "../time/local-time.ts";
 import { zoneOf } from "../time/zone.ts";
 import { contentDigest } from "./content.ts";
+import { EVIDENCE_WORDS, missingEvidence } from "./first-evidence.ts";
+import { kindFinding, mistakenKinds } from "./item-kind.ts";
+import { passOfMep } from "./lane.ts";
 import { missedMilestone } from "./milestone.ts";
 import { offsetsOf } from "./offsets.ts";
 import { rollBackWord } from "./runbook.ts";
@@ -41,6 +44,7 @@ export function warningsOf(input: WarnedMep, standing: Standing): NonNullable<No
   const found: Pick<Finding, "reason" | "params">[] = [];
   const missed = missedMilestone(mep, { calendar: facts.calendars.get(mep.spec.calendar), times, locale });
   if (missed !== undefined) found.push(missed);
+  found.push(...wrongKinds(input));
   const late = requirements.filter(({ state }) => state === "GivenLate").map((one) => wordText(one, locale));
   if (late.length > 0) found.push({ reason: "OffsetMissed", params: { on, words: late.join(", ") } });
   const overdue = overdueOf(input, standing);
@@ -58,7 +62,14 @@ export function warningsOf(input: WarnedMep, standing: Standing): NonNullable<No
   return found.map(({ reason, params }) => ({ reason, message: sentence({ check: "mep", reason, params }, locale) }));
 }
 
-/** Words, and the fiche, whose day is over and that are not there. */
+/** Each mistake once, of all the items it was made with. */
+function wrongKinds({ mep, facts }: WarnedMep): readonly Finding[] {
+  const environment = facts.environments.get(mep.spec.environment);
+  const mistaken = mistakenKinds(mep, { environment, meps: facts.meps, pass: passOfMep(facts, mep)?.status });
+  return [...Map.groupBy(mistaken, ({ reason }) => reason)].map(([reason, same]) => kindFinding(mep, reason, same));
+}
+
+/** Words, and what is to be written down, whose day is over and that are not there. */
 function overdueOf({ mep, facts, locale }: WarnedMep, { requirements, now }: Standing): readonly string[] {
   const calendar = facts.calendars.get(mep.spec.calendar)?.calendar;
   if (calendar === undefined) return [];
@@ -67,8 +78,11 @@ function overdueOf({ mep, facts, locale }: WarnedMep, { requirements, now }: Sta
     .filter(({ state, due }) => (state === "Missing" || state === "GivenEarly") && due !== undefined && due < today)
     .map((one) => wordText(one, locale));
   const { fiche: offset } = offsetsOf(mep, facts);
-  const fiche = offset === undefined || mep.spec.fiche !== undefined ? undefined : dueDay(mep, offset, calendar).date;
-  return fiche === undefined || fiche >= today ? words : [...words, `${FICHE[locale]} (${localDateTimeText(fiche, locale)})`];
+  const due = offset === undefined ? undefined : dueDay(mep, offset, calendar).date;
+  if (due === undefined || due >= today) return words;
+  const evidence = missingEvidence(mep).map((one) => EVIDENCE_WORDS[locale][one]);
+  const missing = [...(mep.spec.fiche === undefined ? [FICHE[locale]] : []), ...evidence];
+  return [...words, ...missing.map((one) => `${one} (${localDateTimeText(due, locale)})`)];
 }
 
 const FICHE: Readonly<Record<Locale, string>> = { en: "the fiche", fr: "la fiche" };

@@ -13,6 +13,7 @@ import { mepsLeaveHoursAlone } from "./mep-opening-rules.ts";
 import { mepPlansHold, mepsStandApart } from "./mep-plan-rules.ts";
 import {
   mepsAskForWords,
+  mepsCallThingsByTheirKind,
   mepsGoIntoProduction,
   mepsMeetTheirMilestone,
   mepTimesExist,
@@ -72,6 +73,7 @@ const RULES: readonly EstateRule[] = [
   milestonesExist,
   mepsMeetNoFreeze,
   mepsMeetTheirMilestone,
+  mepsCallThingsByTheirKind,
   overridesLiftSomething,
   mepsAskForWords,
   runbooksArePlayable,

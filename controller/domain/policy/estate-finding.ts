@@ -32,8 +32,10 @@ export const ESTATE_FINDING_REASONS = [
   "MilestoneMissed",
   "MissingField",
   "NonexistentLocalTime",
+  "NotAChange",
   "NotAuthorized",
   "NotInPlan",
+  "NotInitial",
   "NotProduction",
   "PathCollision",
   "ProductionInAirlock",
@@ -70,7 +72,14 @@ export function isEstateFindingReason(code: string): code is EstateFindingReason
   return ESTATE_FINDING_REASONS.some((reason) => reason === code);
 }
 
-const TOLD_BY_THE_OBJECT: ReadonlySet<string> = new Set(["EnvironmentBooked", "FreezePeriod", "MilestoneMissed", "NotInPlan"]);
+const TOLD_BY_THE_OBJECT: ReadonlySet<string> = new Set([
+  "EnvironmentBooked",
+  "FreezePeriod",
+  "MilestoneMissed",
+  "NotAChange",
+  "NotInPlan",
+  "NotInitial",
+]);
 
 /** False for what a word, the next freeze or the end of a booking may change, or what others set: told where it is proposed; what is applied says itself how it stands. */
 export function isOfTheFile({ reason }: { readonly reason: string }): boolean {

@@ -1,6 +1,7 @@
 import type { MEP } from "../../api/types.ts";
 import { releaseAmong } from "../delivery/estate-view.ts";
 import { isLive } from "../mep/content.ts";
+import { kindFinding, mistakenKinds } from "../mep/item-kind.ts";
 import { missedMilestone } from "../mep/milestone.ts";
 import { omittedWords, stepsBefore } from "../mep/points.ts";
 import { absentTime, mepTimes } from "../mep/times.ts";
@@ -70,6 +71,24 @@ export function mepsMeetTheirMilestone(estate: DesiredEstate): readonly PolicyFi
     return [
       { object, pointer: "/spec/window/to", anchor: "value", reason: "MilestoneMissed", message, related, relatedPointer, holds: false },
     ];
+  });
+}
+
+/**
+ * What a go-live brings is Initial where production knows nothing of the application, and a Change where it does. It is applied all the same: nothing is put
+ * in place by that word, people read it.
+ */
+export function mepsCallThingsByTheirKind(estate: DesiredEstate): readonly PolicyFinding[] {
+  const environments = new Map(objectsOf(estate, "Environment").map((one) => [one.metadata.name, one]));
+  const meps = objectsOf(estate, "MEP");
+  return meps.filter(isLive).flatMap((object): readonly PolicyFinding[] => {
+    const environment = environments.get(object.spec.environment);
+    if (environment === undefined) return [];
+    return mistakenKinds(object, { environment, meps }).map((one): PolicyFinding => {
+      const message = sentence(kindFinding(object, one.reason, [one]), estate.locale);
+      const finding = { object, pointer: `/spec/items/${String(one.index)}/kind`, anchor: "value", reason: one.reason, message } as const;
+      return { ...finding, related: environment, relatedPointer: "/spec/versions", holds: false };
+    });
   });
 }
 

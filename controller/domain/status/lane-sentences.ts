@@ -109,6 +109,17 @@ export const LANE_SENTENCES: Readonly<Record<string, { readonly fr: Sentence; re
     fr: (p) => `${p["on"]} se termine après l'échéance ${p["milestone"]} (${p["deadline"]}) : avancez-la.`,
     en: (p) => `${p["on"]} ends after the milestone ${p["milestone"]} (${p["deadline"]}): bring it forward.`,
   },
+  NotInitial: {
+    fr: (p) => `Déclaré Initial dans ${p["on"]}, alors que ${p["environment"]} a déjà l'application : ${p["items"]}. Écrivez kind: Change.`,
+    en: (p) =>
+      `Declared Initial in ${p["on"]} although ${p["environment"]} has the application already: ${p["items"]}. Write kind: Change.`,
+  },
+  NotAChange: {
+    fr: (p) =>
+      `Déclaré Change dans ${p["on"]}, alors que ${p["environment"]} n'a rien de l'application : ${p["items"]}. Écrivez kind: Initial : la fiche dit alors la capacité et l'exploitation, et le retour arrière retire l'application.`,
+    en: (p) =>
+      `Declared a Change in ${p["on"]} although ${p["environment"]} has nothing of the application: ${p["items"]}. Write kind: Initial: its fiche then tells capacity and exploitation, and its way back takes it away.`,
+  },
   OffsetMissed: {
     fr: (p) => `Donné en retard pour ${p["on"]} : ${p["words"]}.`,
     en: (p) => `Given late for ${p["on"]}: ${p["words"]}.`,

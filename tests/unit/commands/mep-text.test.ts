@@ -73,6 +73,22 @@ test("its file, its acceptance reports and its way back are told, line by line, 
   expect(fr).toContain("RETOUR ARRIÈRE dure 1 heure 10 minutes, production rétablie au plus tard le 24/10/2027 02:00");
 });
 
+test("a first go-live says what its file lacks and that its way back takes it away; not where production has an older version", () => {
+  const items = [{ application: "SIMRET", version: "0.9.1", kind: "Initial" }];
+  const lacking = told("en", { spec: { items } });
+  expect(lacking).toContain(
+    "  still missing for a first go-live: capacity (fiche.capacity), instructions for exploitation (fiche.exploitation), how it is taken away again (rollback.steps)",
+  );
+  expect(lacking).toContain("  SIMRET: taken away again, for production has no older version to go back to");
+  const fiche = { ...FICHE, capacity: "Two pods", exploitation: "None by night" };
+  const whole = told("fr", { spec: { items, fiche, rollback: { ...SPEC.rollback, steps: ["Retirer"] } } });
+  expect(whole.filter((line) => line.includes("il manque encore"))).toEqual([]);
+  expect(whole).toContain("  capacité        Two pods");
+  expect(whole).toContain("  SIMRET : retrait complet, car la production n'a pas de version antérieure à remettre");
+  const warnings = [{ reason: "NotInitial", message: "…" }];
+  expect(told("en", { spec: { items }, status: { warnings } }).filter((line) => line.includes("taken away again, for"))).toEqual([]);
+});
+
 test("a text of very many lines is cut, and a go-live without a file says that it has none", () => {
   const long = told("en", {
     spec: { fiche: { ...FICHE, tests: Array.from({ length: 30 }, (_, index) => `check ${String(index)}`).join("\n") } },

@@ -158,7 +158,7 @@ const PARAMS = {
   zone: "Europe/Paris",
   ...{ patch: "LIQUIDA: 27.1.3", words: "Go moa", step: "10", noReturn: "2027-01-01T00:00:00Z", what: "w", milestone: "M" },
   ...{ mep: "mep-2027-1", next: "mep-2027-2 (2027-03-20)", planned: "2027-01-23", now: "2027-01-30", block: "b", meps: "m" },
-  ...{ deadline: "2027-01-01", at: "2027-01-01", minutes: "70", backBy: "02:00", outcome: "1 Deployed" },
+  ...{ items: "LIQUIDA 27.1.3 (27.1.2)", deadline: "2027-01-01", at: "2027-01-01", minutes: "70", backBy: "02:00", outcome: "1 Deployed" },
   ...{ application: "LIQUIDA", environment: "qualif", to: "27.1.3", from: "27.1.2", pass: "p", targets: "t", objects: "o", times: "8" },
   ...{ applications: "a", reason: "DiskFull", place: "f:1:1", code: "c", object: "x", detail: "d", value: "soon" },
   ...{ airlock: "sas", gate: "qualif-zos-sas", openers: "qualif", voices: "1", quorum: "2", freeze: "summer", why: "w", below: "dev" },

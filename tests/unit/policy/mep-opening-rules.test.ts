@@ -20,7 +20,7 @@ function told(deploy: string, backBy: string, more: object = {}): readonly strin
         { verdict: "Go", teams: ["moa"] },
       ],
       window: { from: "2027-03-19T12:00", to: "2027-03-22T12:00" },
-      items: [{ application: "SIMRET", version: "0.9.1", kind: "Change" }],
+      items: [{ application: "SIMRET", version: "0.9.1", kind: "Initial" }],
       runbook: [
         { step: "10", title: "Roll call", at: "2027-03-19T12:00", minutes: 5, owner: "moa" },
         { step: "20", title: "Deploy", at: deploy, minutes: 30, owner: "env-admin", run: { action: "Deploy", platforms: ["Cloud"] } },

@@ -23,7 +23,7 @@ const KEEP = { step: "30", title: "Keep?", at: "2027-03-20T21:00", minutes: 10, 
 const SPEC = {
   ...{ title: "March", type: "Ordinary", environment: "prod", calendar: "france", requires: WORDS },
   window: { from: "2027-03-20T20:00", to: "2027-03-21T06:00" },
-  items: [{ application: "SIMRET", version: "0.9.1", kind: "Change" }],
+  items: [{ application: "SIMRET", version: "0.9.1", kind: "Initial" }],
   runbook: [DEPLOY, KEEP],
   rollback: { minutes: 10, backBy: "2027-03-21T02:00" },
 };
