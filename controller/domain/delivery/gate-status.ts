@@ -9,6 +9,7 @@ import { releaseOf } from "./estate-view.ts";
 import type { GateAnswer, GuardedChange } from "./gate.ts";
 import { GATE_STANDING_WORDS } from "./gate-standing-words.ts";
 import type { Lane } from "./lane.ts";
+import { isAtRest } from "./last-attempt.ts";
 import { gatesAhead, guardedChange, laneOf } from "./lane.ts";
 import type { LockFacts } from "./lock-facts.ts";
 import { zoneOf } from "./exceptional.ts";
@@ -82,12 +83,16 @@ function guardedOf(gate: Gate, { environment, pending, view, facts }: About, now
   const named = { environment: environment.metadata.name, application, to, digest, platforms };
   if (isPlaced(facts, named)) return undefined;
   const lane = laneOf(facts, named, { release: releaseOf(view, application, to), nowMs });
-  if (lane === undefined) return undefined;
+  if (lane === undefined || standing(pending).some((finding) => isAtRest(finding, lane))) return undefined;
   const change = guardedChange(facts, named, { ...lane, requested: pending, nowMs });
   const answer = gatesAhead({ ...facts, gates: [gate] }, change, { ...lane, nowMs })[0]?.answer;
   return answer === undefined
     ? undefined
     : { pending, change, lane, answer, zone: lane.schedule?.calendar.zone ?? zoneOf(facts, environment), passes: facts.passes };
+}
+
+function standing({ finding, also = [] }: Pending): NonNullable<Pending["also"]> {
+  return finding === undefined ? also : [finding, ...also];
 }
 
 /** A pass at work has put it in place: the environment says so only once it was looked at again. */

@@ -1,4 +1,5 @@
 import type { Environment, Pass } from "../../api/types.ts";
+import { MEP_LANE } from "../mep/lane.ts";
 import type { Change } from "./change.ts";
 import type { PassItem } from "./pass-machine.ts";
 import { instantOf } from "./retry-request.ts";
@@ -36,6 +37,18 @@ export function lastAttemptOf(passes: readonly Pass[], change: Attempted, retryA
 /** What was asked before the attempt ended has had its answer. */
 export function requestAfter(retryAt: Temporal.Instant | undefined, { endedAt }: LastAttempt): Temporal.Instant | undefined {
   return retryAt !== undefined && Temporal.Instant.compare(retryAt, endedAt) > 0 ? retryAt : undefined;
+}
+
+/**
+ * True of how an attempt ended that nothing follows by itself, or not before that slot: nobody is asked to open a gate for it until somebody asks for it anew.
+ * A go-live carries all the same what it names.
+ */
+export function isAtRest(
+  { check, until }: { readonly check: string; readonly until?: string | Temporal.Instant },
+  { lane, atMs }: { readonly lane: string; readonly atMs: number },
+): boolean {
+  if (check !== "last-attempt" || lane === MEP_LANE) return false;
+  return until === undefined || Temporal.Instant.from(until).epochMilliseconds > atMs;
 }
 
 /** True when an edit in the cluster turned it round under way: nothing is wrong with the change, and the estate has put that back. */

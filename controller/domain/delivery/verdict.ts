@@ -5,7 +5,7 @@ import { nextControl, nextPass } from "./retrying.ts";
 import { UNKNOWN_VERSION } from "./change.ts";
 import { heldBackFinding, placeOf } from "./held-back.ts";
 import { pointOfItem } from "./left-in-place.ts";
-import { isTurnedByEdit, requestAfter } from "./last-attempt.ts";
+import { isAtRest, isTurnedByEdit, requestAfter } from "./last-attempt.ts";
 import type { LaneAhead, LaneName, LowerFirst, VerdictInput } from "./verdict-input.ts";
 import { compareVersions } from "./version.ts";
 
@@ -48,19 +48,25 @@ const CHECKS: readonly Check[] = [
 
 /**
  * The first check that objects decides; when none does, the change passes. The others are told beside it, so that all of it can be seen to before its
- * hour: but for the time that has to come, and what would be asked only once a refused change is mended.
+ * hour: but for the time that has to come, and what would be asked only once a refused change is mended, or one that failed is asked for anew.
  */
 export function verdict(input: VerdictInput, now: Temporal.Instant): Verdict {
   const found: Objection[] = [];
   for (const check of CHECKS) {
     found.push(...[check(input, now) ?? []].flat());
-    if (found.at(-1)?.kind === "Refused") break;
+    if (found.some((one) => isEnd(one, input))) break;
   }
   const [first, ...others] = found;
   if (first === undefined) return { kind: "Pass", lane: input.lane?.lane ?? (isDrift(input) ? "Repair" : "Continuous") };
   if (first.kind === "Refused") return { kind: "Refused", reason: first.finding };
   const also = others.map(({ finding }) => ahead(finding, now)).filter(({ check }) => check !== "slot");
   return { kind: "Waiting", on: withSkipped(ahead(first.finding, now), input.lane), ...(also.length === 0 ? {} : { also }) };
+}
+
+/** Nothing but a person's change or request leads on from here: what would stand before it then is asked then. */
+function isEnd({ kind, finding }: Objection, { lane }: VerdictInput): boolean {
+  if (kind === "Refused") return true;
+  return lane !== undefined && isAtRest(finding, { lane: lane.lane, atMs: lane.at.epochMilliseconds });
 }
 
 /** Who waits is told of the slots that go by without it, whatever else stands before it. */

@@ -247,6 +247,24 @@ test("of a change that is refused nothing is told that is asked of another", () 
   expect(answer).toMatchObject({ kind: "Waiting", on: { reason: "EditedInCluster" }, also: [{ reason: "UnknownRelease" }] });
 });
 
+test("of what failed and is not tried again by itself no gate is told, but where a go-live carries it all the same, or it is tried again in time", () => {
+  const gates = [{ name: "door", openers: "qualif", voices: 0, quorum: 1 }];
+  const lastAttempt = { ...rejected, result: "RolledBack" } as const;
+  const told = (more: Partial<VerdictInput>, lane = "sas", attempt: VerdictInput["lastAttempt"] = lastAttempt): readonly string[] => {
+    const ahead = { lane, pass: "p", at: NOW.add({ hours: 2 }), sealed: false, gates };
+    const answer = verdict({ ...ordinary, passage: "Airlock", lane: ahead, lastAttempt: attempt, ...more }, NOW);
+    return answer.kind === "Waiting" ? [answer.on, ...(answer.also ?? [])].map(({ reason }) => reason) : [answer.kind];
+  };
+  expect(told({})).toEqual(["LastAttemptFailed"]);
+  expect(told({}, "Exceptional")).toEqual(["LastAttemptFailed"]);
+  expect(told({}, "MEP")).toEqual(["LastAttemptFailed", "GateClosed"]);
+  expect(told({ retryAt: NOW.add({ hours: 1 }) })).toEqual(["LastAttemptFailed", "GateClosed"]);
+  expect(told({ retryAt: NOW.add({ hours: 3 }) })).toEqual(["LastAttemptFailed"]);
+  expect(told({ unreachable: ["qualif-zos"] })).toEqual(["TargetUnreachable", "LastAttemptFailed"]);
+  expect(told({}, "sas", { ...rejected, result: "Unknown" })).toEqual(["OutcomeUnknown"]);
+  expect(told({}, "sas", rejected)).toEqual(["GateClosed"]);
+});
+
 test("no instant that has come is named as the earliest", () => {
   const gates = [{ name: "door", openers: "qualif", voices: 0, quorum: 1 }];
   const lane = { lane: "sas", pass: "sas-2027-01-04", at: NOW, sealed: true, gates };
