@@ -18,7 +18,8 @@ export default defineConfig({
     include: ["tests/**/*.test.ts"],
     exclude: ["tests/cluster/**", "tests/scenarios/**", MUTANTS],
     pool: "forks",
-    maxWorkers: 2,
+    // One more than the cores that we count on: many wait for git, kubectl or a sandbox that they have started.
+    maxWorkers: 3,
     testTimeout: 30_000,
     hookTimeout: 30_000,
     reporters: ["default", summaryReporter()],

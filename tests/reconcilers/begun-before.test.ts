@@ -218,9 +218,8 @@ describe.skipIf(!requires("git") || !requires("sshd"))("what had begun before it
     const name = `word-${String(world.list("Decision").length)}`;
     const object = { apiVersion: "ecluse.dev/v1alpha1", kind: "Decision", metadata: { name }, spec };
     world.repository.write(`estate/decisions/${name}.yaml`, stringify(object, { defaultStringType: "QUOTE_DOUBLE" }));
-    world.repository.git("add", "--all");
     vi.stubEnv("GIT_COMMITTER_DATE", world.now().toString());
-    world.repository.git(...keys[by].args, "commit", "--quiet", "-S", "-m", "A word");
+    world.repository.commitSigned(keys[by].args, "A word");
     vi.unstubAllEnvs();
     await world.poke("Estate", ESTATE);
     return world.get<Decision>("Decision", name);

@@ -189,9 +189,7 @@ describe.skipIf(!requires("git") || !requires("sshd"))("row 18: several commits 
   /** Commits these files; nobody looks yet. */
   function signed(by: Key, ...manifests: readonly Manifest[]): string {
     world.write(...manifests);
-    world.repository.git("add", "--all");
-    world.repository.git(...by.args, "commit", "--quiet", "-S", "-m", "Signed");
-    return world.repository.git("rev-parse", "HEAD");
+    return world.repository.commitSigned(by.args, "Signed");
   }
 
   function merge(by: Key, other: string, ...how: readonly string[]): string {

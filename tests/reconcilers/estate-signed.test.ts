@@ -170,10 +170,9 @@ describe.skipIf(!requires("git") || !requires("sshd"))("row 18: an estate that t
   }
 
   async function signed(by: Key): Promise<string> {
-    world.repository.git("add", "--all");
-    world.repository.git(...by.args, "commit", "--quiet", "--allow-empty", "-S", "-m", "Signed");
+    const made = world.repository.commitSigned(by.args, "Signed");
     await world.poke("Estate", ESTATE);
-    return world.repository.git("rev-parse", "HEAD");
+    return made;
   }
 
   function message(): string {

@@ -332,17 +332,15 @@ describe.skipIf(!requires("git") || !requires("sshd"))("words in Git", () => {
   }
 
   function commit(by: Key | undefined, ...args: readonly string[]): string {
-    world.repository.git("add", "--all");
     const before = process.env["GIT_COMMITTER_DATE"];
     process.env["GIT_COMMITTER_DATE"] = committedAt;
     try {
-      const signing = by === undefined ? [] : ["-S"];
-      world.repository.git(...(by?.args ?? []), "commit", "--quiet", ...signing, "-m", "A word", ...args);
+      const { repository } = world;
+      return by === undefined ? repository.commit("A word", ...args) : repository.commitSigned(by.args, "A word", ...args);
     } finally {
       if (before === undefined) delete process.env["GIT_COMMITTER_DATE"];
       else process.env["GIT_COMMITTER_DATE"] = before;
     }
-    return world.repository.git("rev-parse", "HEAD");
   }
 
   async function signed(by: Key | undefined, ...args: readonly string[]): Promise<string> {

@@ -131,10 +131,8 @@ describe.skipIf(!requires("git") || !requires("sshd"))("a word whose file is tak
   }
 
   function commit(by?: typeof quitterie): string {
-    world.repository.git("add", "--all");
     vi.stubEnv("GIT_COMMITTER_DATE", "2027-01-04T07:00:00Z");
-    world.repository.git(...(by?.args ?? []), "commit", "--quiet", ...(by === undefined ? [] : ["-S"]), "-m", "A word");
-    return world.repository.git("rev-parse", "HEAD");
+    return by === undefined ? world.repository.commit("A word") : world.repository.commitSigned(by.args, "A word");
   }
 
   function takenAway(...names: readonly string[]): string {

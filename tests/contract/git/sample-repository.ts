@@ -19,24 +19,43 @@ export interface SampleRepository {
   link(path: string, linkTo: string): void;
   /** Commits everything and gives the commit's id. */
   commit(message: string, ...args: readonly string[]): string;
+  /** The same, signed with the key that these settings of git name. */
+  commitSigned(key: readonly string[], message: string, ...args: readonly string[]): string;
   /** Commits, as the branch's head, a tree in whose folder `estate` trees of trees unfold to a thousand million paths; gives the commit's id. */
   commitBomb(): string;
   remove(): void;
 }
 
+/** Three programs for the price of one: starting one from a process as large as a test's costs more than what it does. */
+const COMMIT = 'git add --all && git "$@" && git rev-parse HEAD';
+
+const SETTINGS = {
+  GIT_CONFIG_GLOBAL: "/dev/null",
+  GIT_CONFIG_NOSYSTEM: "1",
+  GIT_CONFIG_COUNT: "2",
+  GIT_CONFIG_KEY_0: "user.name",
+  GIT_CONFIG_VALUE_0: "Camille Sample",
+  GIT_CONFIG_KEY_1: "user.email",
+  GIT_CONFIG_VALUE_1: "camille@env.example",
+};
+
 export function sampleRepository(): SampleRepository {
   const folder = mkdtempSync(join(tmpdir(), "ecluse-git-test-"));
   const path = join(folder, "estate.git-work");
   mkdirSync(path);
-  const gitReading = (input: string, ...args: readonly string[]): string =>
-    execFileSync("git", ["-C", path, "-c", "user.name=Camille Sample", "-c", "user.email=camille@env.example", ...args], {
+  const run = (program: string, args: readonly string[], input: string): string =>
+    execFileSync(program, args, {
+      cwd: path,
       encoding: "utf8",
-      env: { ...process.env, GIT_CONFIG_GLOBAL: "/dev/null", GIT_CONFIG_NOSYSTEM: "1" },
+      env: { ...process.env, ...SETTINGS },
       input,
       stdio: ["pipe", "pipe", "pipe"],
     }).trim();
+  const gitReading = (input: string, ...args: readonly string[]): string => run("git", args, input);
   const git = (...args: readonly string[]): string => gitReading("", ...args);
-  git("init", "--quiet", "--initial-branch=main");
+  const commit = (...args: readonly string[]): string => run("sh", ["-c", COMMIT, "sh", ...args], "");
+  git("init", "--quiet", "--template=", "--initial-branch=main");
+  mkdirSync(join(path, ".git", "hooks"));
   const place = (name: string): string => {
     mkdirSync(dirname(join(path, name)), { recursive: true });
     return join(path, name);
@@ -52,11 +71,8 @@ export function sampleRepository(): SampleRepository {
     link: (name, linkTo) => {
       symlinkSync(linkTo, place(name));
     },
-    commit: (message, ...args) => {
-      git("add", "--all");
-      git("commit", "--quiet", "--allow-empty", "-m", message, ...args);
-      return git("rev-parse", "HEAD");
-    },
+    commit: (message, ...args) => commit("commit", "--quiet", "--allow-empty", "-m", message, ...args),
+    commitSigned: (key, message, ...args) => commit(...key, "commit", "--quiet", "--allow-empty", "-S", "-m", message, ...args),
     commitBomb: () => {
       const makeTree = (lines: readonly string[]): string => gitReading(`${lines.join("\n")}\n`, "mktree");
       let tree = makeTree([`100644 blob ${gitReading("a: 1\n", "hash-object", "-w", "--stdin")}\ta.yaml`]);

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { stringify } from "yaml";
 import type { GitLimits } from "../../../controller/adapters/git/git-job.ts";
@@ -85,14 +85,27 @@ export function estate(url: string, git: object = {}, spec: object = {}): Manife
   });
 }
 
+/** Both halves of the keys made so far, by name: to make one takes longer than to write it down again. */
+const keys = new Map<string, { readonly secret: string; readonly open: string }>();
+
 /** A key to sign commits with: the arguments that make git use it, and its public half. */
 export function signingKey(
   repository: SampleRepository,
   name: string,
 ): { readonly args: readonly string[]; readonly publicKey: string; readonly fingerprint: string } {
   const file = join(repository.folder, `key-${name}`);
-  execFileSync(programPath("ssh-keygen") ?? "ssh-keygen", ["-q", "-t", "ed25519", "-N", "", "-C", name, "-f", file]);
+  const known = keys.get(name);
+  if (known === undefined)
+    execFileSync(programPath("ssh-keygen") ?? "ssh-keygen", ["-q", "-t", "ed25519", "-N", "", "-C", name, "-f", file]);
+  else
+    for (const [path, half] of [
+      [file, known.secret],
+      [`${file}.pub`, known.open],
+    ] as const)
+      writeFileSync(path, half, { mode: 0o600 });
+  const key = known ?? { secret: readFileSync(file, "utf8"), open: readFileSync(`${file}.pub`, "utf8") };
+  keys.set(name, key);
   const settings = ["-c", "gpg.format=ssh", "-c", `user.signingKey=${file}`];
-  const publicKey = readFileSync(`${file}.pub`, "utf8").trim();
+  const publicKey = key.open.trim();
   return { args: settings, publicKey, fingerprint: sshFingerprint(publicKey) };
 }
