@@ -97,6 +97,7 @@ function timedFault(random: SeededRandom, mix: Mix): TimedFault {
     () => ({ atMs: firstMs + random.below(20_000), do: "hook-fails", host, ms }),
     () => ({ atMs: firstMs + random.below(20_000), do: "host-clock", host, seconds: random.pick([-7200, -30, 30, 7200]) }),
     () => ({ atMs: firstMs + random.below(20_000), do: "clock", seconds: random.pick([-3600, -3, 3, 3600]) }),
+    ...(mix.scenario.lock === undefined ? [] : [(): TimedFault => ({ atMs, do: "alter", kind: random.pick(["Gate", "Target"]) })]),
     ...(goLive === undefined ? [] : goLiveFaults(random, atMs)),
   ];
   return random.pick(make)();
