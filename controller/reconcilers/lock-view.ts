@@ -39,7 +39,10 @@ export async function freshLockFacts({ pass, environments, context, signal }: Fr
     cluster.list<Airlock>("Airlock", namespace, signal),
     cluster.list<Booking>("Booking", namespace, signal),
     cluster.list<MEP>("MEP", namespace, signal),
-    cluster.list<ReleaseCycle>("ReleaseCycle", namespace, signal),
+    // Only a go-live goes by the offsets of a cycle.
+    pass.spec.lane === "MEP"
+      ? cluster.list<ReleaseCycle>("ReleaseCycle", namespace, signal)
+      : context.cache.list<ReleaseCycle>("ReleaseCycle", namespace),
     after === undefined ? undefined : cluster.get<Environment>({ kind: "Environment", namespace, name: after }, signal),
   ]);
   return lockFacts({

@@ -339,7 +339,7 @@ function holidaysIn({ calendars, words }: Facts, { fromMs, toMs }: Period): read
 }
 
 function exceptionsOf({ metadata, spec }: Environment, { calendars, words }: Facts, { fromMs, toMs }: Period): readonly Occurrence[] {
-  const zone = calendars.get(spec.calendar ?? "")?.calendar.zone;
+  const zone = calendars.get(spec.opening?.calendar ?? "")?.calendar.zone;
   if (zone === undefined) return [];
   return (spec.opening?.exceptions ?? []).flatMap(({ date, windows = [], reason }): readonly Occurrence[] => {
     const day = dayOf(date);

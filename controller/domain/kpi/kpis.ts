@@ -10,7 +10,7 @@ import { openedWaits, shutWaits } from "./gate-waiting.ts";
 import type { Period, Rejection } from "./pass-kpis.ts";
 import { knownPart, passDurations, passOutcomes, rejections, slotsNotRun } from "./pass-kpis.ts";
 import type { PatchCount } from "./patch-kpis.ts";
-import { patchKpis, patchTotals } from "./patch-kpis.ts";
+import { contentOf, patchKpis, patchTotals } from "./patch-kpis.ts";
 import type { Spread } from "./statistics.ts";
 import { percentOf, spreadOf } from "./statistics.ts";
 
@@ -147,24 +147,21 @@ type Carried = readonly Pick<Rejection, "application" | "to">[];
 
 /** How many releases there are among these changes, in whatever environments: what a pass report counts, too. */
 function contentsOf(changes: Carried): number {
-  return new Set(changes.map(nameOf)).size;
+  return namesOf(changes).size;
 }
 
 /** Items of the releases among these changes, each once; one whose Release is gone has none. */
 function itemRate(releases: readonly Release[], { controlled, rejected }: Readonly<Record<"controlled" | "rejected", Carried>>): Rate {
-  const carried = new Set(controlled.map(nameOf));
   const counts = new Map(
-    releases
-      .filter(({ spec }) => carried.has(nameOf({ application: spec.application, to: spec.version })))
-      .map(({ spec }) => [
-        nameOf({ application: spec.application, to: spec.version }),
-        spec.content.reduce((sum, { items }) => sum + (items?.length ?? 1), 0),
-      ]),
+    releases.map(({ spec }) => [
+      contentOf(spec.application, spec.version),
+      spec.content.reduce((sum, { items }) => sum + (items?.length ?? 1), 0),
+    ]),
   );
-  const itemsOf = (changes: Carried): number => [...new Set(changes.map(nameOf))].reduce((sum, name) => sum + (counts.get(name) ?? 0), 0);
+  const itemsOf = (changes: Carried): number => [...namesOf(changes)].reduce((sum, name) => sum + (counts.get(name) ?? 0), 0);
   return rate(itemsOf(controlled), itemsOf(rejected));
 }
 
-function nameOf({ application, to }: Carried[number]): string {
-  return `${application} ${to}`;
+function namesOf(changes: Carried): ReadonlySet<string> {
+  return new Set(changes.map(({ application, to }) => contentOf(application, to)));
 }

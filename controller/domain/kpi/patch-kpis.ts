@@ -72,7 +72,8 @@ function counted(results: readonly string[]): Readonly<Record<string, number>> {
   return counts;
 }
 
-function contentOf(application: string, version: string): string {
+/** A release as what it carries is counted by. */
+export function contentOf(application: string, version: string): string {
   return `${application} ${version}`;
 }
 

@@ -159,7 +159,7 @@ describe("the declared year, played forward", () => {
     const exceptions = [{ date: "2027-06-12", windows: [{ from: "08:00", to: "18:00" }], reason: "Db2 upgrade" }];
     const open: Environment = sample({
       metadata: { name: "qualif" },
-      spec: { calendar: "france", opening: { calendar: "france", windows: [], exceptions } },
+      spec: { calendar: "other", opening: { calendar: "france", windows: [], exceptions } },
     });
     const [found] = told({ environments: [open] }, "2027-06-12", "2027-06-13");
     expect(found).toMatchObject({ kind: "Opening", name: "qualif", text: "08:00-18:00: Db2 upgrade" });
