@@ -4,6 +4,7 @@ import type { AwaitedDecision, Deciders } from "../domain/delivery/decision.ts";
 import { effectiveDecisions, givenAt, judgeDecision } from "../domain/delivery/decision.ts";
 import { boundToFreeze } from "../domain/delivery/freeze-word.ts";
 import { placeOf } from "../domain/delivery/held-back.ts";
+import { isPastClose } from "../domain/delivery/gate.ts";
 import type { JudgedGateWord } from "../domain/delivery/gate-word.ts";
 import { bindingDigest, judgeGateWord, RECORD_NOT_WRITTEN } from "../domain/delivery/gate-word.ts";
 import { withUse } from "../domain/delivery/gate-use.ts";
@@ -159,7 +160,7 @@ export async function takenWords(decisions: readonly Decision[], at: At): Promis
 /**
  * Words on these gates that the ledger holds as taken and that still count, each judged anew: what stands in a status gives nobody a right, and
  * one in whose status somebody else wrote waits for its own turn, which finds out anew what it was used for. An opener's Close counts from the moment it
- * is there, before anybody has judged it.
+ * is there, before anybody has judged it, and for what was opened before it also once it is over.
  */
 export async function takenGateWords(decisions: readonly Decision[], gates: readonly Gate[], at: At): Promise<readonly Decision[]> {
   const { context, signal } = at;
@@ -171,10 +172,11 @@ export async function takenGateWords(decisions: readonly Decision[], gates: read
   const judged = await Promise.all(
     words.map(async (decision): Promise<readonly Decision[]> => {
       const written = await context.ledger.read(decision.metadata.namespace ?? "", await keyOf(decision, at), signal);
-      const isNewClose = written === undefined && decision.spec.verdict === "Close";
-      if (written?.action !== "Decide" && !isNewClose) return [];
+      const isLateClose = decision.spec.verdict === "Close" && (written === undefined || written.reason === "Expired");
+      if (written?.action !== "Decide" && !isLateClose) return [];
       const status = judgeGate(decision, context, { written, gates });
-      return status.state === "Effective" ? [{ ...decision, status: { ...status, used: [...(status.used ?? [])] } }] : [];
+      const word = { ...decision, status: { ...status, used: [...(status.used ?? [])] } };
+      return status.state === "Effective" || isPastClose(word) ? [word] : [];
     }),
   );
   return judged.flat();

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import type { Gate, Pass } from "../../controller/api/types.ts";
+import type { Decision, Gate, Pass } from "../../controller/api/types.ts";
 import { reportedItem } from "../../controller/domain/delivery/pass-report.ts";
 import { toldPending } from "../../controller/domain/delivery/told-pending.ts";
 import { reportedWhy } from "../../controller/domain/operations/report-words.ts";
@@ -30,6 +30,10 @@ afterEach(async () => {
 
 function close(name: string, reason: string): void {
   world.install(decision(name, { on: { kind: "Gate", name: "qualif-zos-sas" }, verdict: "Close", by: "quitterie", reason }));
+}
+
+function closeUntil(name: string, expiresAt: string): void {
+  world.install(decision(name, { on: { kind: "Gate", name: "qualif-zos-sas" }, verdict: "Close", by: "quitterie", expiresAt }));
 }
 
 function told(application: string, locale: Locale = "en"): string | undefined {
@@ -74,16 +78,41 @@ test("not with what is asked for once the slot is over; the last word is", async
   expect(world.condition("Gate", "qualif-zos-sas", "Ready")?.message).toContain(` For qualif LIQUIDA it was ${SHUT}.`);
   sayOnGate(world, "again", "Open", [["qualif", "LIQUIDA", "1.1.0"]]);
   await world.settle();
-  world.install(
-    decision("not-tonight", {
-      on: { kind: "Gate", name: "qualif-zos-sas" },
-      verdict: "Close",
-      by: "quitterie",
-      expiresAt: "2027-01-05T12:00:00Z",
-    }),
-  );
+  closeUntil("not-tonight", "2027-01-05T12:00:00Z");
   await world.settle();
   expect(told("LIQUIDA")).toMatch(/closed \(shut by Quitterie Abel 2027-01-05 00:40\): /u);
+});
+
+test("a Close that is over leaves the gate shut for what was opened before it; a new word opens it", async () => {
+  await until(world, "16:35");
+  sayOnGate(world, "again", "Open", [["qualif", "LIQUIDA", "1.1.0"]]);
+  await world.settle();
+  expect(gate()?.state).toBe("Open");
+  await until(world, "16:40");
+  closeUntil("for-an-hour", "2027-01-04T16:40:00Z");
+  await until(world, "17:30");
+  expect(told("LIQUIDA")).toContain("shut by Quitterie Abel 2027-01-04 16:40");
+  await until(world, "18:00");
+  expect(world.get<Decision>("Decision", "for-an-hour")?.status?.state).toBe("Expired");
+  expect(gate()?.state).toBe("Closed");
+  expect(told("LIQUIDA")).not.toContain("shut by");
+  await until(world, "23:40");
+  expect(world.get<Pass>("Pass", "sas-2027-01-04")?.status?.items?.[0]?.result, "as every step asks anew").toBe("Deferred");
+  sayOnGate(world, "anew", "Open", [["qualif", "LIQUIDA", "1.1.0"]]);
+  await world.settle();
+  expect(gate()?.state).toBe("Open");
+});
+
+test("so does one that is read only when it is over", async () => {
+  await until(world, "16:35");
+  sayOnGate(world, "again", "Open", [["qualif", "LIQUIDA", "1.1.0"]]);
+  await until(world, "16:40");
+  closeUntil("too-late", "2027-01-04T15:40:00Z");
+  await world.settle();
+  expect(world.get<Decision>("Decision", "too-late")?.status?.state).toBe("Expired");
+  expect(gate()?.state).toBe("Closed");
+  await until(world, "23:40");
+  expect(world.get<Pass>("Pass", "sas-2027-01-04")?.status?.items?.[0]?.result).toBe("Deferred");
 });
 
 test("what hides or moves text in a reason is written out, and a long one is cut", async () => {

@@ -4,7 +4,7 @@ import { JUDGED_WORDS } from "../status/judged-words.ts";
 import { isSameChange } from "./change.ts";
 import type { Answering } from "./decision.ts";
 import { givenAt } from "./decision.ts";
-import { shuts } from "./gate.ts";
+import { isPastClose, shuts } from "./gate.ts";
 import type { JudgedGateWord } from "./gate-word.ts";
 import { named } from "./gate-word.ts";
 import { durationMsOf, epochMsOf } from "../time/instant.ts";
@@ -108,8 +108,10 @@ function fateIn({ pass, item }: Carried, { change, decision, gate, facts }: Abou
     : { kind: "SlotOver", by: slot.metadata.name };
 }
 
-function isCloseOf(gate: Gate, { spec, status }: Decision, change: Change): boolean {
-  return spec.on.kind === "Gate" && spec.on.name === gate.metadata.name && status?.state === "Effective" && shuts(spec, change);
+function isCloseOf(gate: Gate, word: Decision, change: Change): boolean {
+  const { spec, status } = word;
+  const counted = status?.state === "Effective" || isPastClose(word);
+  return spec.on.kind === "Gate" && spec.on.name === gate.metadata.name && counted && shuts(spec, change);
 }
 
 /** In one second a Close wins over an opening, and comes too late for what has begun. */

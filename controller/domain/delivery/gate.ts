@@ -62,7 +62,7 @@ export interface GateAnswer {
 }
 
 export interface GateFacts {
-  /** Decisions on this gate that count: state Effective, or a Close that nobody has judged yet. */
+  /** Decisions on this gate that count: state Effective, a Close that is over, or one that nobody has judged yet. */
   readonly decisions: readonly Decision[];
   /** All of them: they tell who is one person under several names. */
   readonly teams: readonly Team[];
@@ -148,6 +148,11 @@ function decidedAtMs(decision: Decision): number {
 
 function names(spec: Decision["spec"], change: Content): boolean {
   return (spec.changes ?? []).some((one) => isSameChange(one, change));
+}
+
+/** A Close that is over keeps nobody out any more, but what was opened before it stays taken back. */
+export function isPastClose({ spec, status }: Pick<Decision, "spec" | "status">): boolean {
+  return spec.verdict === "Close" && status?.state === "Expired";
 }
 
 /** A Close without changes shuts the gate for everything. */

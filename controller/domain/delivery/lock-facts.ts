@@ -13,7 +13,7 @@ import { freezesMeeting, freezesOf } from "../time/freezes.ts";
 import { instantOfLocal } from "../time/local-time.ts";
 import { estateOf, isOf } from "./estate-apply.ts";
 import type { GateAnswer, GuardedChange } from "./gate.ts";
-import { gateAnswer, gateDigest, gatesBefore } from "./gate.ts";
+import { gateAnswer, gateDigest, gatesBefore, isPastClose } from "./gate.ts";
 import { isCloseAhead, openingAhead } from "./gate-word.ts";
 import { freezeDigest } from "./freeze-word.ts";
 import { leftInPlace } from "./left-in-place.ts";
@@ -187,7 +187,9 @@ export function answeredGates(facts: LockFacts, change: GuardedChange, nowMs: nu
     const digest = gateDigest(gate);
     const isTaken = ({ status }: Decision): boolean => status?.state === "Effective" && status.bound?.gate === digest;
     const given = facts.decisions.filter(({ spec: { on } }) => on.kind === "Gate" && on.name === gate.metadata.name);
-    const decisions = given.filter((decision) => isTaken(decision) || isCloseAhead(decision, gate, { teams, now }));
+    const counts = (decision: Decision): boolean =>
+      isTaken(decision) || isPastClose(decision) || isCloseAhead(decision, gate, { teams, now });
+    const decisions = given.filter(counts);
     const production = facts.environments.get(change.environment)?.spec.purpose === "Production";
     const answer = gateAnswer(gate, change, { decisions, teams, production, nowMs });
     const ahead = answer.open ? [] : given.flatMap((decision) => openingAhead(decision, gate, { teams, now }));

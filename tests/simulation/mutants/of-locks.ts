@@ -28,8 +28,8 @@ export const MUTANTS_OF_LOCKS: readonly Mutant[] = [
   {
     name: "hears no Close",
     file: GATE,
-    search: 'spec.verdict === "Close" &&',
-    replacement: 'spec.verdict === "Refuse" &&',
+    search: 'spec.verdict === "Close" && (spec',
+    replacement: 'spec.verdict === "Refuse" && (spec',
     plans: [within("door")],
   },
   {

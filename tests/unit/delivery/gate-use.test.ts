@@ -57,6 +57,10 @@ test("one that a Close took back was not, whoever opened the gate anew", () => {
   const passes = [night("2027-02-09", "Deployed")];
   expect(became(first, passes, { words: [stop, again] })).toEqual(without("stop had shut the gate again before."));
   expect(became(again, passes, { words: [stop, first] })).toEqual({ state: "Used", used: ["sas-2027-02-09"] });
+  const over: Decision = { ...stop, status: { state: "Expired" } };
+  expect(became(first, passes, { words: [over, again] }), "nor by one that is over itself").toEqual(
+    without("stop had shut the gate again before."),
+  );
 });
 
 test("one whose slot was over was not: it counted for the night that came first after it", () => {
