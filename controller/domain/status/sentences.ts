@@ -38,13 +38,13 @@ const SENTENCES: Sentences = {
         ? `La porte ${p["gate"]} n'est ouverte que jusqu'au ${localDateTimeText(p["openUntil"], "fr")} et sera refermée avant le passage ${p["pass"]} : ${change(p)} y passera dans ${p["environment"]} si l'équipe ${p["openers"]} la rouvre : ecluse gate open ${p["gate"]}.`
         : p["opening"] !== undefined
           ? `La porte ${p["gate"]} a été ouverte par ${p["opening"]}, ce qui compte dès que son Record est écrit (voyez RecordsWritten de l'Estate) : ${change(p)} passera alors dans ${p["environment"]} (passage ${p["pass"]}).`
-          : `La porte ${p["gate"]} est fermée${voices(p, "ouverture", "ouvertures")}${shut(p, "fr")}${unrecorded(p, " par la Decision", "qui compte bien que son Record ne soit pas encore écrit")} : ${change(p)} passera dans ${p["environment"]} (passage ${p["pass"]}) si l'équipe ${p["openers"]} l'ouvre : ecluse gate open ${p["gate"]}.`,
+          : `La porte ${p["gate"]} ${closedFrench(p)}${voices(p, "ouverture", "ouvertures")}${unrecorded(p, " par la Decision", "qui compte bien que son Record ne soit pas encore écrit")} : ${change(p)} passera dans ${p["environment"]} (passage ${p["pass"]}) si l'équipe ${p["openers"]} l'ouvre : ecluse gate open ${p["gate"]}.`,
     en: (p) =>
       p["openUntil"] !== undefined
         ? `Gate ${p["gate"]} is open until ${localDateTimeText(p["openUntil"], "en")} only and will be shut when pass ${p["pass"]} comes for ${change(p)}: it comes into ${p["environment"]} if ${p["openers"]} opens it again: ecluse gate open ${p["gate"]}.`
         : p["opening"] !== undefined
           ? `Gate ${p["gate"]} was opened by ${p["opening"]}, which counts once its Record is written (see RecordsWritten of the Estate): ${change(p)} then comes into ${p["environment"]} (pass ${p["pass"]}).`
-          : `Gate ${p["gate"]} is closed${voices(p, "opening", "openings")}${shut(p, "en")}${unrecorded(p, " by Decision", "which counts although its Record is not written yet")}: ${change(p)} comes into ${p["environment"]} (pass ${p["pass"]}) if ${p["openers"]} opens it: ecluse gate open ${p["gate"]}.`,
+          : `Gate ${p["gate"]} is closed${voices(p, "opening", "openings")}${shutEnglish(p)}${unrecorded(p, " by Decision", "which counts although its Record is not written yet")}: ${change(p)} comes into ${p["environment"]} (pass ${p["pass"]}) if ${p["openers"]} opens it: ecluse gate open ${p["gate"]}.`,
   },
   FreezePeriod: {
     fr: (p) =>
@@ -308,9 +308,15 @@ function awaited(
 }
 
 /** Who has shut it, and why. */
-function shut(params: Readonly<Record<string, string>>, locale: Locale): string {
-  const told = shutText(params, locale);
+function shutEnglish(params: Readonly<Record<string, string>>): string {
+  const told = shutText(params, "en");
   return told === "" ? "" : ` (${told})`;
+}
+
+/** The same as the verb of the sentence: in French what is shut and what somebody has shut are one word. */
+function closedFrench({ shutWhy, ...params }: Readonly<Record<string, string>>): string {
+  const told = shutText(params, "fr");
+  return told === "" ? "est fermée" : `a été ${told}${shutWhy === undefined ? "" : ` (${shutWhy})`}`;
 }
 
 /** The Close that shuts it and stands in no Record yet. */
