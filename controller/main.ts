@@ -142,6 +142,18 @@ const inGit = new Option(
   "--git <folder>",
   "your clone of the estate's repository: the word goes there, in a commit that you sign, to be pushed",
 );
+
+/** The options of whatever gives a word. */
+function givingWord(command: Command): Command {
+  return command
+    .option("--reason <text>", "why, in your own words")
+    .option("--expires <time>", "from when on the word counts no more: 17:30 (today), 2027-01-04T17:30 (the estate's time) or an instant")
+    .option("--on-behalf-of <name>", "whom you stand in for: a team you are in, or another member of it")
+    .option("-y, --yes", "do not ask", false)
+    .addOption(inGit)
+    .addOption(spoken);
+}
+
 const spokenInSandbox = new Option("--locale <language>", "language; that of the sandbox's estate when left out").choices(["en", "fr"]);
 
 program
@@ -248,24 +260,22 @@ for (const [name, verdict] of [
   ["open", "Open"],
   ["close", "Close"],
 ] as const) {
-  withCluster(gate.command(name).description(verdict === "Open" ? "let what waits pass" : "let nothing more pass"))
+  givingWord(withCluster(gate.command(name).description(verdict === "Open" ? "let what waits pass" : "let nothing more pass")))
     .argument("<gate>", "name of the gate", nonEmpty)
     .argument("[applications...]", "only these applications (LIQUIDA), or environment/application (qualif/LIQUIDA)")
-    .option("--reason <text>", "why, in your own words")
-    .option("-y, --yes", "do not ask", false)
-    .addOption(inGit)
-    .addOption(spoken)
     .action((named: string, only: string[], flags: GateFlags) =>
       guarded(() => gateCommand({ gate: named, verdict, only }, flags, terminal)),
     );
 }
 
-withCluster(
-  program
-    .command("decide")
-    .description(
-      "give your word on what awaits one: a go-live and its steps, an exceptional pass, a freeze to override, what the estate asks",
-    ),
+givingWord(
+  withCluster(
+    program
+      .command("decide")
+      .description(
+        "give your word on what awaits one: a go-live and its steps, an exceptional pass, a freeze to override, what the estate asks",
+      ),
+  ),
 )
   .addArgument(new Argument("<kind>", "what it is about").argParser(oneOf(DECIDED_KINDS)))
   .argument("<name>", "its name", nonEmpty)
@@ -276,11 +286,7 @@ withCluster(
   )
   .addArgument(new Argument("<verdict>", "your word").argParser(oneOf(VERDICTS)))
   .option("--for <name>", "the go-live, the exceptional pass or the pending change (qualif/LIQUIDA) for which a freeze is overridden")
-  .option("--reason <text>", "why, in your own words")
   .option("--reservation <text...>", "what remains to be mended, for WithReservations")
-  .option("-y, --yes", "do not ask", false)
-  .addOption(inGit)
-  .addOption(spoken)
   .action((...[kind, name, point, verdict, flags]: [...DecideArguments, DecideFlags]) =>
     guarded(() => decideCommand({ kind, name, point, verdict }, flags, terminal)),
   );

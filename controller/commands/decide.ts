@@ -1,6 +1,6 @@
 import pc from "picocolors";
 import { pluralOf } from "../adapters/kubernetes/resources.ts";
-import type { Calendar, Decision, Environment, Estate, MEP, Pass, Release } from "../api/types.ts";
+import type { Calendar, Decision, Environment, MEP, Pass, Release } from "../api/types.ts";
 import { APPROVAL_POINT } from "../domain/delivery/deciders.ts";
 import { releaseAmong } from "../domain/delivery/estate-view.ts";
 import { type IdleOverride, idleOverride, idleText } from "../domain/delivery/idle-override.ts";
@@ -15,9 +15,10 @@ import type { ClusterFlags, ClusterSession } from "./cluster-session.ts";
 import { openCluster } from "./cluster-session.ts";
 import { DECIDE_WORDS } from "./decide-words.ts";
 import { isMeant, sayWord, type WordFlags } from "./give-word.ts";
-import { type Spoken, tellingHere } from "./local-zone.ts";
+import type { Spoken } from "./local-zone.ts";
 import type { Terminal } from "./terminal.ts";
 import { EXIT } from "./terminal.ts";
+import { tellingWords, termsOf, termsText } from "./word-terms.ts";
 
 export interface DecideFlags extends ClusterFlags, Spoken, WordFlags {
   readonly reason?: string;
@@ -60,8 +61,8 @@ export type DecideArguments = [
  */
 export async function decideCommand(request: DecideRequest, flags: DecideFlags, terminal: Terminal): Promise<number> {
   const session = await openCluster(flags, terminal.env);
-  const estates = await session.cluster.list<Estate>("Estate", session.namespace, terminal.signal);
-  const { locale } = tellingHere(flags, estates, []);
+  const telling = await tellingWords(flags, { session, terminal });
+  const { locale } = telling;
   const { kind, name, point, verdict } = request;
   const words = DECIDE_WORDS[locale];
   if (SAY_WHY.includes(verdict) && (flags.reason ?? "") === "") {
@@ -74,9 +75,15 @@ export async function decideCommand(request: DecideRequest, flags: DecideFlags, 
     terminal.complain(changes);
     return EXIT.usage;
   }
+  const terms = await termsOf({ kind, name, point }, flags, { session, terminal, telling });
+  if (typeof terms === "string") {
+    terminal.complain(terms);
+    return EXIT.usage;
+  }
   terminal.print(pc.createColors(terminal.colour).bold(words.title(`${kind} ${name}`, point, verdict)));
   for (const { environment, application, to, digest } of changes)
     terminal.print(`  ${environment} ${application} ${to}  ${digest.slice(0, 19)}`);
+  for (const line of termsText(terms, telling)) terminal.print(line);
   const early = await acceptanceBefore(request, at);
   if (early.length > 0) terminal.complain(words.tooEarly(early.join(", ")));
   // Who does not ask to be asked hears it of the word itself.
@@ -89,6 +96,7 @@ export async function decideCommand(request: DecideRequest, flags: DecideFlags, 
     ...(changes.length === 0 ? {} : { changes: [...changes] }),
     ...(flags.reason === undefined ? {} : { reason: flags.reason }),
     ...(flags.reservation === undefined ? {} : { reservations: [...flags.reservation] }),
+    ...terms,
   };
   return sayWord(word, flags, at);
 }

@@ -1,5 +1,5 @@
 import pc from "picocolors";
-import type { Calendar, Estate, Gate, Release } from "../api/types.ts";
+import type { Gate, Release } from "../api/types.ts";
 import type { ContentControl } from "../domain/delivery/content-control.ts";
 import { controlAmong } from "../domain/delivery/content-control.ts";
 import { findingText } from "../domain/delivery/control-words.ts";
@@ -15,10 +15,10 @@ import type { ClusterFlags, ClusterSession } from "./cluster-session.ts";
 import { openCluster } from "./cluster-session.ts";
 import { columns } from "./columns.ts";
 import type { Spoken } from "./local-zone.ts";
-import { tellingHere } from "./local-zone.ts";
 import { isMeant, sayWord, type Word, type WordFlags } from "./give-word.ts";
 import type { Terminal } from "./terminal.ts";
 import { EXIT } from "./terminal.ts";
+import { type Terms, tellingWords, termsOf, termsText } from "./word-terms.ts";
 
 export interface GateFlags extends ClusterFlags, Spoken, WordFlags {
   readonly reason?: string;
@@ -42,7 +42,7 @@ type Named = Pick<Waiting, "environment" | "application" | "to" | "digest">;
  */
 export async function gateCommand(request: GateRequest, flags: GateFlags, terminal: Terminal): Promise<number> {
   const session = await openCluster(flags, terminal.env);
-  const telling = await tellingOf(flags, session, terminal);
+  const telling = await tellingWords(flags, { session, terminal });
   const gate = await findGate(request.gate, session, { terminal, locale: telling.locale });
   if (gate === undefined) return EXIT.usage;
   const concerned = changesOf(gate, request, telling);
@@ -59,15 +59,18 @@ export async function gateCommand(request: GateRequest, flags: GateFlags, termin
     terminal.print(words.nothing);
     return EXIT.findings;
   }
+  const terms = await termsOf({ kind: "Gate", name: request.gate }, flags, { session, terminal, telling });
+  if (typeof terms === "string") {
+    terminal.complain(terms);
+    return EXIT.usage;
+  }
   for (const line of table(await withContent(concerned, session, terminal), telling)) terminal.print(line);
+  for (const line of termsText(terms, telling)) terminal.print(line);
+  const gone = request.verdict === "Open" ? endingBefore(terms, concerned) : [];
+  if (gone.length > 0) terminal.complain(words.endsBefore(gone.join(", ")));
   if (!flags.yes && !(await isMeant(words.question[request.verdict](request.gate, concerned.length), terminal, telling.locale)))
     return EXIT.findings;
-  return sayWord(wordOf(request, concerned, flags), flags, { session, terminal, locale: telling.locale });
-}
-
-async function tellingOf(flags: GateFlags, { cluster, namespace }: ClusterSession, { signal }: Terminal): Promise<Telling> {
-  const estates = await cluster.list<Estate>("Estate", namespace, signal);
-  return tellingHere(flags, estates, await cluster.list<Calendar>("Calendar", namespace, signal));
+  return sayWord({ ...wordOf(request, concerned, flags), ...terms }, flags, { session, terminal, locale: telling.locale });
 }
 
 interface Told {
@@ -124,6 +127,13 @@ async function withContent(
     const control = controlAmong(releases, one);
     return control === undefined ? one : { ...one, control };
   });
+}
+
+/** What comes only once the word has ended: it opens nothing for that. */
+function endingBefore({ expiresAt }: Terms, concerned: readonly (Named & Partial<Waiting>)[]): readonly string[] {
+  return concerned.flatMap(({ environment, application, slot }) =>
+    expiresAt !== undefined && slot !== undefined && expiresAt <= slot ? [`${environment}/${application}`] : [],
+  );
 }
 
 function contentText(control: ContentControl | undefined, { locale }: Telling): string {
@@ -183,6 +193,7 @@ const WORDS = {
     rejected: "will be rejected:",
     note: "note:",
     shut: (who: string) => `gate ${who}`,
+    endsBefore: (names: string) => `The word ends before the slot of ${names}: the gate will be shut again by then.`,
     head: ["ENVIRONMENT", "APPLICATION", "CHANGE", "LANE", "SLOT", "CONTENT", "DIGEST", "ASKED BY"],
   },
   fr: {
@@ -198,6 +209,7 @@ const WORDS = {
     rejected: "sera rejeté :",
     note: "remarque :",
     shut: (who: string) => `porte ${who}`,
+    endsBefore: (names: string) => `Le mot prend fin avant le créneau de ${names} : la porte sera refermée d'ici là.`,
     head: ["ENVIRONNEMENT", "APPLICATION", "CHANGEMENT", "VOIE", "CRÉNEAU", "CONTENU", "EMPREINTE", "DEMANDÉ PAR"],
   },
 } as const;

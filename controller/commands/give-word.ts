@@ -54,6 +54,10 @@ export type Word = Omit<Decision["spec"], "by" | "channel">;
 export interface WordFlags {
   /** Folder of the estate in a work tree: the word goes there, in a signed commit, instead of into the cluster. */
   readonly git?: string;
+  /** From when on the word counts no more, as it was typed. */
+  readonly expires?: string;
+  /** Team, or member of it, that the giver stands in for. */
+  readonly onBehalfOf?: string;
 }
 
 /** Gives a word under the person's own name and tells what became of it, with the codes of {@link tellJudged}; 0 once a commit holds it. */
@@ -86,17 +90,22 @@ function nameOf({ on, verdict }: Word): string {
 }
 
 /** Creates a Decision under the person's own name: the API server itself says who that is, and its policy refuses anybody else's. */
-async function giveWord(word: Word, { session: { cluster, namespace }, terminal }: At): Promise<Decision> {
-  const review = await cluster.create<SelfSubjectReview>(
-    { apiVersion: "authentication.k8s.io/v1", kind: "SelfSubjectReview", metadata: { name: "" } },
-    terminal.signal,
-  );
-  const by = review.status?.userInfo?.username ?? "";
-  const spec = { ...word, by, channel: "Kubernetes" } as const;
+async function giveWord(word: Word, { session, terminal }: At): Promise<Decision> {
+  const { cluster, namespace } = session;
+  const spec = { ...word, by: await whoAmI({ session, terminal }), channel: "Kubernetes" } as const;
   return cluster.create<Decision>(
     { apiVersion: API_VERSION, kind: "Decision", metadata: { name: nameOf(word), namespace }, spec },
     terminal.signal,
   );
+}
+
+/** The person's own name, as the API server proves it. */
+export async function whoAmI({ session, terminal }: At): Promise<string> {
+  const review = await session.cluster.create<SelfSubjectReview>(
+    { apiVersion: "authentication.k8s.io/v1", kind: "SelfSubjectReview", metadata: { name: "" } },
+    terminal.signal,
+  );
+  return review.status?.userInfo?.username ?? "";
 }
 
 interface SelfSubjectReview extends KubeObject {

@@ -52,10 +52,18 @@ describe.skipIf(!requires("git") || !requires("kubectl") || !requires("sshd"))("
     for (const [name, value] of Object.entries({ ...settings, "user.signingkey": join(state, "key-qualif") }))
       await runProgram("git", ["config", name, value], { cwd: clone });
     const env = { ...kube.env, GIT_COMMITTER_DATE: "2027-01-04T08:00:00+01:00" };
-    const said = await runEcluse(["gate", "open", GATE, "LIQUIDA", "--context", "qualif", "--git", clone, "--yes"], { env });
+    const words = ["gate", "open", GATE, "LIQUIDA", "--context", "qualif", "--git", clone, "--yes"];
+    const early = await callEcluse([...words, "--expires", "07:00"], env);
+    expect(early).toMatchObject({ code: 2, stderr: expect.stringMatching(/^--expires: 2027-01-04 07:00 is over, it is /u) as string });
+    const other = await callEcluse([...words, "--on-behalf-of", "moa"], env);
+    expect(other).toMatchObject({ code: 2, stderr: expect.stringMatching(/^qualif stands in for moa, which is no team/u) as string });
+    const said = await runEcluse([...words, "--expires", "23:45", "--on-behalf-of", "qualif"], { env });
+    expect(said).toContain("  it counts until 2027-01-04 23:45\n  on behalf of qualif\n");
     const [, name = ""] = /estate\/decisions\/(qualif-zos-sas-open-[0-9a-f]{8})\.yaml/u.exec(said) ?? [];
     await runProgram("git", ["push", "--quiet"], { cwd: clone });
     expect(await judged(name)).toMatch(/^qualif Git Effective/u);
+    const terms = ["get", "decision", name, "-o", "jsonpath={.spec.expiresAt} {.spec.onBehalfOf}"];
+    expect(await runProgram("kubectl", terms, kube)).toBe("2027-01-04T22:45:00Z qualif");
     expect(await runProgram("kubectl", ["get", "decisions"], kube)).toMatch(
       new RegExp(`^${name} +Gate +qualif-zos-sas +Open +qualif +Effective +Git `, "mu"),
     );
