@@ -513,7 +513,7 @@ export interface Channel {
           readonly name: string;
         };
       };
-      /** True when the team that owns the application a notice is about gets it too. Reports have no owner. */
+      /** True when the team that owns the application a notice is about gets it too, of a go-live also the teams it concerns. Reports of passes have no owner. */
       readonly owners: boolean;
     };
     /** By an HTTPS POST of JSON; X-Ecluse-Signature-256 holds sha256= and the HMAC-SHA-256 of the body in hexadecimal. */
@@ -529,9 +529,9 @@ export interface Channel {
     /**
      * What is told.
      *
-     * Items: GateRequest: content begins to wait before a gate that names this channel. GateReminder: it still waits, the slot is near. Deferred: a slot passed without it. Rejected: the control of its content rejected it. Failed: it failed, was taken back, or nobody knows. Missed: a pass was not begun by anybody. PassReport: the morning report of the airlocks that name this channel.
+     * Items: GateRequest: content begins to wait before a gate that names this channel. GateReminder: it still waits, the slot is near. Deferred: a slot passed without it. Rejected: the control of its content rejected it. Failed: it failed, was taken back, or nobody knows. Missed: a pass was not begun by anybody. PassReport: the morning report of the airlocks that name this channel. MepPreCheck: what a go-live still lacks on its day J-5. MepReview: what came of it (bilan), at the end of the five working days of watch after it.
      */
-    readonly events: readonly ("GateRequest" | "GateReminder" | "Deferred" | "Rejected" | "Failed" | "Missed" | "PassReport")[];
+    readonly events: readonly ("GateRequest" | "GateReminder" | "Deferred" | "Rejected" | "Failed" | "Missed" | "PassReport" | "MepPreCheck" | "MepReview")[];
     /** Only what is about these; without it, everything. Reports and missed passes are told whole. */
     readonly scope?: {
       /**
@@ -579,7 +579,7 @@ export interface Channel {
       /** Its identity, and the left half of the mail's Message-ID. It stays the same however often it is tried. */
       readonly id: string;
       /** What it is about. */
-      readonly event: "GateRequest" | "GateReminder" | "Deferred" | "Rejected" | "Failed" | "Missed" | "PassReport";
+      readonly event: "GateRequest" | "GateReminder" | "Deferred" | "Rejected" | "Failed" | "Missed" | "PassReport" | "MepPreCheck" | "MepReview";
       /** What is told together. */
       readonly group: string;
       /** Team whose mailbox it goes to; absent for a webhook. */
@@ -1652,6 +1652,8 @@ export interface MEP {
     }[];
     /** Working days before the date at which the content freezes (J-n): what changes later must be approved again. */
     readonly contentFreeze?: number;
+    /** Working days before the date at which it is checked what still lacks (J-n), from the beginning of that day; without it, those of its cycle. */
+    readonly precheck?: number;
     /** The file of the go-live. */
     readonly fiche?: {
       /** Working days before the date by which it is complete (J-n). */
@@ -1862,6 +1864,28 @@ export interface MEP {
       readonly due: string;
       /** Whole minutes from then until the last step, or its pass, ended; 0 when that was before. */
       readonly delayMinutes: number;
+    };
+    /** The check of what still lacked some days before (J-5). */
+    readonly precheck?: {
+      /** The day on which it was due. */
+      readonly date: string;
+      /** When it was made. */
+      readonly at: string;
+      /** How many things lacked then; `ecluse mep` lists those that still do. */
+      readonly missing: number;
+      /**
+       * Teams that could see to them.
+       *
+       * Items: Name of a Team.
+       */
+      readonly teams: readonly string[];
+    };
+    /** The reinforced watch of the five working days after it ended; none where production was not touched. */
+    readonly watch?: {
+      /** When it ends, and the review (bilan) is due. */
+      readonly until: string;
+      /** Incidents on its applications, or on all of production, that were seen in that time; `ecluse mep` names them. */
+      readonly incidents: number;
     };
     /** When the first step began. */
     readonly startedAt?: string;
@@ -2452,6 +2476,8 @@ export interface ReleaseCycle {
       readonly acceptance: number;
       /** Fiche complete. */
       readonly fiche: number;
+      /** Pre-check: what still lacks is told to those it concerns. */
+      readonly precheck: number;
       /** Go/No-Go committee. */
       readonly goNoGo: number;
     };
@@ -2505,6 +2531,8 @@ export interface ReleaseCycle {
       readonly acceptance: string;
       /** Fiche complete. */
       readonly fiche: string;
+      /** Pre-check. */
+      readonly precheck?: string;
       /** Go/No-Go committee. */
       readonly goNoGo: string;
       /** Where the MEP stood when it was last seen; absent while it is not declared. */

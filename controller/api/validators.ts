@@ -25,7 +25,7 @@ const constant19 = ["Channel"];
 const constant20 = ["Mail","Webhook"];
 const constant21 = ["StartTLS","TLS","None"];
 const constant22 = ["TLS","StartTLS"];
-const constant23 = ["GateRequest","GateReminder","Deferred","Rejected","Failed","Missed","PassReport"];
+const constant23 = ["GateRequest","GateReminder","Deferred","Rejected","Failed","Missed","PassReport","MepPreCheck","MepReview"];
 const constant24 = ["en","fr"];
 const constant25 = {"observedGeneration":1,"conditions":1,"waiting":1,"sent":1,"dropped":1,"lastSentAt":1,"queue":1,"told":1,"asked":1,"wrong":1};
 const constant26 = {"id":1,"event":1,"group":1,"team":1,"at":1,"due":1,"until":1,"topics":1,"tries":1,"reason":1,"error":1,"subject":1,"text":1};
@@ -62,14 +62,14 @@ const constant56 = ["Incident"];
 const constant57 = {"title":1,"severity":1,"environment":1,"application":1,"platform":1,"owner":1,"release":1,"pass":1,"detectedAt":1,"restoredAt":1,"state":1,"pendingReason":1,"description":1,"cause":1,"solution":1};
 const constant58 = ["New","Assigned","InProgress","Pending","Resolved","Closed","Reopened","Cancelled"];
 const constant59 = ["MEP"];
-const constant60 = {"title":1,"type":1,"environment":1,"calendar":1,"cycle":1,"justification":1,"window":1,"items":1,"requires":1,"contentFreeze":1,"fiche":1,"runbook":1,"tolerance":1,"rollback":1,"cancelled":1};
+const constant60 = {"title":1,"type":1,"environment":1,"calendar":1,"cycle":1,"justification":1,"window":1,"items":1,"requires":1,"contentFreeze":1,"precheck":1,"fiche":1,"runbook":1,"tolerance":1,"rollback":1,"cancelled":1};
 const constant61 = ["Ordinary","Exceptional"];
 const constant62 = ["Regulatory","ExternalSynchronisation","Incident"];
 const constant63 = ["Initial","Change"];
 const constant64 = ["Approve","Favourable","Go"];
 const constant65 = {"offset":1,"risks":1,"impacts":1,"prerequisites":1,"exploitation":1,"capacity":1,"tests":1,"contacts":1,"link":1};
 const constant66 = ["ControlContent","Deploy"];
-const constant67 = {"observedGeneration":1,"conditions":1,"phase":1,"warnings":1,"requirements":1,"frozen":1,"carried":1,"pass":1,"currentStep":1,"steps":1,"pointOfNoReturn":1,"punctuality":1,"reopening":1,"startedAt":1,"endedAt":1,"closedAt":1,"deployed":1,"left":1,"minutesToProduction":1,"result":1};
+const constant67 = {"observedGeneration":1,"conditions":1,"phase":1,"warnings":1,"requirements":1,"frozen":1,"carried":1,"pass":1,"currentStep":1,"steps":1,"pointOfNoReturn":1,"punctuality":1,"reopening":1,"precheck":1,"watch":1,"startedAt":1,"endedAt":1,"closedAt":1,"deployed":1,"left":1,"minutesToProduction":1,"result":1};
 const constant68 = ["Planned","Approved","Cleared","Running","Done","RolledBack","Failed","Lost","NoGo","Refused","Cancelled"];
 const constant69 = {"verdict":1,"team":1,"due":1,"state":1,"said":1,"reservations":1,"moreReservations":1,"why":1,"decision":1,"at":1,"by":1};
 const constant70 = ["Missing","Given","GivenLate","GivenEarly","Negative"];
@@ -3359,7 +3359,7 @@ let data33 = data32[i2];
 if(typeof data33 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/events/" + i2,keyword:"type",params:{type: "string"}});errors++;
 }
-if(!(((((((data33 === "GateRequest") || (data33 === "GateReminder")) || (data33 === "Deferred")) || (data33 === "Rejected")) || (data33 === "Failed")) || (data33 === "Missed")) || (data33 === "PassReport"))){
+if(!(((((((((data33 === "GateRequest") || (data33 === "GateReminder")) || (data33 === "Deferred")) || (data33 === "Rejected")) || (data33 === "Failed")) || (data33 === "Missed")) || (data33 === "PassReport")) || (data33 === "MepPreCheck")) || (data33 === "MepReview"))){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/events/" + i2,keyword:"enum",params:{allowedValues: constant23}});errors++;
 }
 }
@@ -3687,7 +3687,7 @@ let data53 = data51.event;
 if(typeof data53 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/queue/" + i11+"/event",keyword:"type",params:{type: "string"}});errors++;
 }
-if(!(((((((data53 === "GateRequest") || (data53 === "GateReminder")) || (data53 === "Deferred")) || (data53 === "Rejected")) || (data53 === "Failed")) || (data53 === "Missed")) || (data53 === "PassReport"))){
+if(!(((((((((data53 === "GateRequest") || (data53 === "GateReminder")) || (data53 === "Deferred")) || (data53 === "Rejected")) || (data53 === "Failed")) || (data53 === "Missed")) || (data53 === "PassReport")) || (data53 === "MepPreCheck")) || (data53 === "MepReview"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/queue/" + i11+"/event",keyword:"enum",params:{allowedValues: constant23}});errors++;
 }
 }
@@ -10160,44 +10160,58 @@ if(data29 < 0 || isNaN(data29)){
 }
 }
 }
+if(data3.precheck !== undefined){
+let data30 = data3.precheck;
+if(!((typeof data30 == "number") && (!(data30 % 1) && !isNaN(data30)))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/precheck",keyword:"type",params:{type: "integer"}});errors++;
+}
+if(typeof data30 == "number"){
+if(data30 > 120 || isNaN(data30)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/precheck",keyword:"maximum",params:{comparison: "<=", limit: 120}});errors++;
+}
+if(data30 < 0 || isNaN(data30)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/precheck",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
+}
+}
+}
 if(data3.fiche !== undefined){
-let data30 = data3.fiche;
-if(data30 && typeof data30 == "object" && !Array.isArray(data30)){
-if(data30.risks === undefined){
+let data31 = data3.fiche;
+if(data31 && typeof data31 == "object" && !Array.isArray(data31)){
+if(data31.risks === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/fiche",keyword:"required",params:{missingProperty: "risks"}});errors++;
 }
-if(data30.impacts === undefined){
+if(data31.impacts === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/fiche",keyword:"required",params:{missingProperty: "impacts"}});errors++;
 }
-if(data30.tests === undefined){
+if(data31.tests === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/fiche",keyword:"required",params:{missingProperty: "tests"}});errors++;
 }
-for(const key6 in data30){
+for(const key6 in data31){
 if(!(func2.call(constant65, key6))){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/fiche",keyword:"additionalProperties",params:{additionalProperty: key6}});errors++;
 }
 }
-if(data30.offset !== undefined){
-let data31 = data30.offset;
-if(!((typeof data31 == "number") && (!(data31 % 1) && !isNaN(data31)))){
+if(data31.offset !== undefined){
+let data32 = data31.offset;
+if(!((typeof data32 == "number") && (!(data32 % 1) && !isNaN(data32)))){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/fiche/offset",keyword:"type",params:{type: "integer"}});errors++;
 }
-if(typeof data31 == "number"){
-if(data31 > 120 || isNaN(data31)){
+if(typeof data32 == "number"){
+if(data32 > 120 || isNaN(data32)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/fiche/offset",keyword:"maximum",params:{comparison: "<=", limit: 120}});errors++;
 }
-if(data31 < 0 || isNaN(data31)){
+if(data32 < 0 || isNaN(data32)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/fiche/offset",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
 }
 }
 }
-if(data30.risks !== undefined){
-let data32 = data30.risks;
-if(typeof data32 === "string"){
-if(func3(data32) > 2000){
+if(data31.risks !== undefined){
+let data33 = data31.risks;
+if(typeof data33 === "string"){
+if(func3(data33) > 2000){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/fiche/risks",keyword:"maxLength",params:{limit: 2000}});errors++;
 }
-if(func3(data32) < 1){
+if(func3(data33) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/fiche/risks",keyword:"minLength",params:{limit: 1}});errors++;
 }
 }
@@ -10205,13 +10219,13 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/spec/fiche/risks",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data30.impacts !== undefined){
-let data33 = data30.impacts;
-if(typeof data33 === "string"){
-if(func3(data33) > 2000){
+if(data31.impacts !== undefined){
+let data34 = data31.impacts;
+if(typeof data34 === "string"){
+if(func3(data34) > 2000){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/fiche/impacts",keyword:"maxLength",params:{limit: 2000}});errors++;
 }
-if(func3(data33) < 1){
+if(func3(data34) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/fiche/impacts",keyword:"minLength",params:{limit: 1}});errors++;
 }
 }
@@ -10219,13 +10233,13 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/spec/fiche/impacts",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data30.prerequisites !== undefined){
-let data34 = data30.prerequisites;
-if(typeof data34 === "string"){
-if(func3(data34) > 2000){
+if(data31.prerequisites !== undefined){
+let data35 = data31.prerequisites;
+if(typeof data35 === "string"){
+if(func3(data35) > 2000){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/fiche/prerequisites",keyword:"maxLength",params:{limit: 2000}});errors++;
 }
-if(func3(data34) < 1){
+if(func3(data35) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/fiche/prerequisites",keyword:"minLength",params:{limit: 1}});errors++;
 }
 }
@@ -10233,13 +10247,13 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/spec/fiche/prerequisites",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data30.exploitation !== undefined){
-let data35 = data30.exploitation;
-if(typeof data35 === "string"){
-if(func3(data35) > 2000){
+if(data31.exploitation !== undefined){
+let data36 = data31.exploitation;
+if(typeof data36 === "string"){
+if(func3(data36) > 2000){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/fiche/exploitation",keyword:"maxLength",params:{limit: 2000}});errors++;
 }
-if(func3(data35) < 1){
+if(func3(data36) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/fiche/exploitation",keyword:"minLength",params:{limit: 1}});errors++;
 }
 }
@@ -10247,13 +10261,13 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/spec/fiche/exploitation",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data30.capacity !== undefined){
-let data36 = data30.capacity;
-if(typeof data36 === "string"){
-if(func3(data36) > 2000){
+if(data31.capacity !== undefined){
+let data37 = data31.capacity;
+if(typeof data37 === "string"){
+if(func3(data37) > 2000){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/fiche/capacity",keyword:"maxLength",params:{limit: 2000}});errors++;
 }
-if(func3(data36) < 1){
+if(func3(data37) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/fiche/capacity",keyword:"minLength",params:{limit: 1}});errors++;
 }
 }
@@ -10261,13 +10275,13 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/spec/fiche/capacity",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data30.tests !== undefined){
-let data37 = data30.tests;
-if(typeof data37 === "string"){
-if(func3(data37) > 2000){
+if(data31.tests !== undefined){
+let data38 = data31.tests;
+if(typeof data38 === "string"){
+if(func3(data38) > 2000){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/fiche/tests",keyword:"maxLength",params:{limit: 2000}});errors++;
 }
-if(func3(data37) < 1){
+if(func3(data38) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/fiche/tests",keyword:"minLength",params:{limit: 1}});errors++;
 }
 }
@@ -10275,20 +10289,20 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/spec/fiche/tests",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data30.contacts !== undefined){
-let data38 = data30.contacts;
-if(Array.isArray(data38)){
-if(data38.length > 50){
+if(data31.contacts !== undefined){
+let data39 = data31.contacts;
+if(Array.isArray(data39)){
+if(data39.length > 50){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/fiche/contacts",keyword:"maxItems",params:{limit: 50}});errors++;
 }
-const len3 = data38.length;
+const len3 = data39.length;
 for(let i4=0; i4<len3; i4++){
-let data39 = data38[i4];
-if(typeof data39 === "string"){
-if(func3(data39) > 200){
+let data40 = data39[i4];
+if(typeof data40 === "string"){
+if(func3(data40) > 200){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/fiche/contacts/" + i4,keyword:"maxLength",params:{limit: 200}});errors++;
 }
-if(func3(data39) < 1){
+if(func3(data40) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/fiche/contacts/" + i4,keyword:"minLength",params:{limit: 1}});errors++;
 }
 }
@@ -10301,13 +10315,13 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/spec/fiche/contacts",keyword:"type",params:{type: "array"}});errors++;
 }
 }
-if(data30.link !== undefined){
-let data40 = data30.link;
-if(typeof data40 === "string"){
-if(func3(data40) > 500){
+if(data31.link !== undefined){
+let data41 = data31.link;
+if(typeof data41 === "string"){
+if(func3(data41) > 500){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/fiche/link",keyword:"maxLength",params:{limit: 500}});errors++;
 }
-if(func3(data40) < 1){
+if(func3(data41) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/fiche/link",keyword:"minLength",params:{limit: 1}});errors++;
 }
 }
@@ -10321,45 +10335,45 @@ else {
 }
 }
 if(data3.runbook !== undefined){
-let data41 = data3.runbook;
-if(Array.isArray(data41)){
-if(data41.length > 200){
+let data42 = data3.runbook;
+if(Array.isArray(data42)){
+if(data42.length > 200){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/runbook",keyword:"maxItems",params:{limit: 200}});errors++;
 }
-if(data41.length < 1){
+if(data42.length < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/runbook",keyword:"minItems",params:{limit: 1}});errors++;
 }
-const len4 = data41.length;
+const len4 = data42.length;
 for(let i5=0; i5<len4; i5++){
-let data42 = data41[i5];
-if(data42 && typeof data42 == "object" && !Array.isArray(data42)){
-if(data42.step === undefined){
+let data43 = data42[i5];
+if(data43 && typeof data43 == "object" && !Array.isArray(data43)){
+if(data43.step === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5,keyword:"required",params:{missingProperty: "step"}});errors++;
 }
-if(data42.title === undefined){
+if(data43.title === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5,keyword:"required",params:{missingProperty: "title"}});errors++;
 }
-if(data42.at === undefined){
+if(data43.at === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5,keyword:"required",params:{missingProperty: "at"}});errors++;
 }
-if(data42.minutes === undefined){
+if(data43.minutes === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5,keyword:"required",params:{missingProperty: "minutes"}});errors++;
 }
-if(data42.owner === undefined){
+if(data43.owner === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5,keyword:"required",params:{missingProperty: "owner"}});errors++;
 }
-for(const key7 in data42){
+for(const key7 in data43){
 if(!((((((((key7 === "step") || (key7 === "title")) || (key7 === "at")) || (key7 === "minutes")) || (key7 === "owner")) || (key7 === "dependsOn")) || (key7 === "run")) || (key7 === "decision"))){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5,keyword:"additionalProperties",params:{additionalProperty: key7}});errors++;
 }
 }
-if(data42.step !== undefined){
-let data43 = data42.step;
-if(typeof data43 === "string"){
-if(func3(data43) > 16){
+if(data43.step !== undefined){
+let data44 = data43.step;
+if(typeof data44 === "string"){
+if(func3(data44) > 16){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5+"/step",keyword:"maxLength",params:{limit: 16}});errors++;
 }
-if(!pattern188.test(data43)){
+if(!pattern188.test(data44)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5+"/step",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9-]{0,15}$"}});errors++;
 }
 }
@@ -10367,16 +10381,16 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5+"/step",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data42.title !== undefined){
-let data44 = data42.title;
-if(typeof data44 === "string"){
-if(func3(data44) > 120){
+if(data43.title !== undefined){
+let data45 = data43.title;
+if(typeof data45 === "string"){
+if(func3(data45) > 120){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5+"/title",keyword:"maxLength",params:{limit: 120}});errors++;
 }
-if(func3(data44) < 1){
+if(func3(data45) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5+"/title",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern2.test(data44)){
+if(!pattern2.test(data45)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5+"/title",keyword:"pattern",params:{pattern: "^[^\\x00-\\x1f]*$"}});errors++;
 }
 }
@@ -10384,13 +10398,13 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5+"/title",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data42.at !== undefined){
-let data45 = data42.at;
-if(typeof data45 === "string"){
-if(func3(data45) > 19){
+if(data43.at !== undefined){
+let data46 = data43.at;
+if(typeof data46 === "string"){
+if(func3(data46) > 19){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5+"/at",keyword:"maxLength",params:{limit: 19}});errors++;
 }
-if(!pattern33.test(data45)){
+if(!pattern33.test(data46)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5+"/at",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$"}});errors++;
 }
 }
@@ -10398,30 +10412,30 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5+"/at",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data42.minutes !== undefined){
-let data46 = data42.minutes;
-if(!((typeof data46 == "number") && (!(data46 % 1) && !isNaN(data46)))){
+if(data43.minutes !== undefined){
+let data47 = data43.minutes;
+if(!((typeof data47 == "number") && (!(data47 % 1) && !isNaN(data47)))){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5+"/minutes",keyword:"type",params:{type: "integer"}});errors++;
 }
-if(typeof data46 == "number"){
-if(data46 > 1440 || isNaN(data46)){
+if(typeof data47 == "number"){
+if(data47 > 1440 || isNaN(data47)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5+"/minutes",keyword:"maximum",params:{comparison: "<=", limit: 1440}});errors++;
 }
-if(data46 < 1 || isNaN(data46)){
+if(data47 < 1 || isNaN(data47)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5+"/minutes",keyword:"minimum",params:{comparison: ">=", limit: 1}});errors++;
 }
 }
 }
-if(data42.owner !== undefined){
-let data47 = data42.owner;
-if(typeof data47 === "string"){
-if(func3(data47) > 63){
+if(data43.owner !== undefined){
+let data48 = data43.owner;
+if(typeof data48 === "string"){
+if(func3(data48) > 63){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5+"/owner",keyword:"maxLength",params:{limit: 63}});errors++;
 }
-if(func3(data47) < 1){
+if(func3(data48) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5+"/owner",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern1.test(data47)){
+if(!pattern1.test(data48)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5+"/owner",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}});errors++;
 }
 }
@@ -10429,20 +10443,20 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5+"/owner",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data42.dependsOn !== undefined){
-let data48 = data42.dependsOn;
-if(Array.isArray(data48)){
-if(data48.length > 20){
+if(data43.dependsOn !== undefined){
+let data49 = data43.dependsOn;
+if(Array.isArray(data49)){
+if(data49.length > 20){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5+"/dependsOn",keyword:"maxItems",params:{limit: 20}});errors++;
 }
-const len5 = data48.length;
+const len5 = data49.length;
 for(let i6=0; i6<len5; i6++){
-let data49 = data48[i6];
-if(typeof data49 === "string"){
-if(func3(data49) > 16){
+let data50 = data49[i6];
+if(typeof data50 === "string"){
+if(func3(data50) > 16){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5+"/dependsOn/" + i6,keyword:"maxLength",params:{limit: 16}});errors++;
 }
-if(!pattern188.test(data49)){
+if(!pattern188.test(data50)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5+"/dependsOn/" + i6,keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9-]{0,15}$"}});errors++;
 }
 }
@@ -10450,12 +10464,12 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5+"/dependsOn/" + i6,keyword:"type",params:{type: "string"}});errors++;
 }
 }
-let i7 = data48.length;
+let i7 = data49.length;
 let j1;
 if(i7 > 1){
 const indices1 = {};
 for(;i7--;){
-let item1 = data48[i7];
+let item1 = data49[i7];
 if(typeof item1 !== "string"){
 continue;
 }
@@ -10472,51 +10486,51 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5+"/dependsOn",keyword:"type",params:{type: "array"}});errors++;
 }
 }
-if(data42.run !== undefined){
-let data50 = data42.run;
-if(data50 && typeof data50 == "object" && !Array.isArray(data50)){
-if(data50.action === undefined){
+if(data43.run !== undefined){
+let data51 = data43.run;
+if(data51 && typeof data51 == "object" && !Array.isArray(data51)){
+if(data51.action === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5+"/run",keyword:"required",params:{missingProperty: "action"}});errors++;
 }
-for(const key8 in data50){
+for(const key8 in data51){
 if(!((key8 === "action") || (key8 === "platforms"))){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5+"/run",keyword:"additionalProperties",params:{additionalProperty: key8}});errors++;
 }
 }
-if(data50.action !== undefined){
-let data51 = data50.action;
-if(typeof data51 !== "string"){
+if(data51.action !== undefined){
+let data52 = data51.action;
+if(typeof data52 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5+"/run/action",keyword:"type",params:{type: "string"}});errors++;
 }
-if(!((data51 === "ControlContent") || (data51 === "Deploy"))){
+if(!((data52 === "ControlContent") || (data52 === "Deploy"))){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5+"/run/action",keyword:"enum",params:{allowedValues: constant66}});errors++;
 }
 }
-if(data50.platforms !== undefined){
-let data52 = data50.platforms;
-if(Array.isArray(data52)){
-if(data52.length > 3){
+if(data51.platforms !== undefined){
+let data53 = data51.platforms;
+if(Array.isArray(data53)){
+if(data53.length > 3){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5+"/run/platforms",keyword:"maxItems",params:{limit: 3}});errors++;
 }
-if(data52.length < 1){
+if(data53.length < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5+"/run/platforms",keyword:"minItems",params:{limit: 1}});errors++;
 }
-const len6 = data52.length;
+const len6 = data53.length;
 for(let i8=0; i8<len6; i8++){
-let data53 = data52[i8];
-if(typeof data53 !== "string"){
+let data54 = data53[i8];
+if(typeof data54 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5+"/run/platforms/" + i8,keyword:"type",params:{type: "string"}});errors++;
 }
-if(!(((data53 === "Mainframe") || (data53 === "Open")) || (data53 === "Cloud"))){
+if(!(((data54 === "Mainframe") || (data54 === "Open")) || (data54 === "Cloud"))){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5+"/run/platforms/" + i8,keyword:"enum",params:{allowedValues: constant6}});errors++;
 }
 }
-let i9 = data52.length;
+let i9 = data53.length;
 let j2;
 if(i9 > 1){
 const indices2 = {};
 for(;i9--;){
-let item2 = data52[i9];
+let item2 = data53[i9];
 if(typeof item2 !== "string"){
 continue;
 }
@@ -10538,8 +10552,8 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5+"/run",keyword:"type",params:{type: "object"}});errors++;
 }
 }
-if(data42.decision !== undefined){
-if(typeof data42.decision !== "boolean"){
+if(data43.decision !== undefined){
+if(typeof data43.decision !== "boolean"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5+"/decision",keyword:"type",params:{type: "boolean"}});errors++;
 }
 }
@@ -10554,54 +10568,54 @@ else {
 }
 }
 if(data3.tolerance !== undefined){
-let data55 = data3.tolerance;
-if(!((typeof data55 == "number") && (!(data55 % 1) && !isNaN(data55)))){
+let data56 = data3.tolerance;
+if(!((typeof data56 == "number") && (!(data56 % 1) && !isNaN(data56)))){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/tolerance",keyword:"type",params:{type: "integer"}});errors++;
 }
-if(typeof data55 == "number"){
-if(data55 > 240 || isNaN(data55)){
+if(typeof data56 == "number"){
+if(data56 > 240 || isNaN(data56)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/tolerance",keyword:"maximum",params:{comparison: "<=", limit: 240}});errors++;
 }
-if(data55 < 0 || isNaN(data55)){
+if(data56 < 0 || isNaN(data56)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/tolerance",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
 }
 }
 }
 if(data3.rollback !== undefined){
-let data56 = data3.rollback;
-if(data56 && typeof data56 == "object" && !Array.isArray(data56)){
-if(data56.minutes === undefined){
+let data57 = data3.rollback;
+if(data57 && typeof data57 == "object" && !Array.isArray(data57)){
+if(data57.minutes === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/rollback",keyword:"required",params:{missingProperty: "minutes"}});errors++;
 }
-if(data56.backBy === undefined){
+if(data57.backBy === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/rollback",keyword:"required",params:{missingProperty: "backBy"}});errors++;
 }
-for(const key9 in data56){
+for(const key9 in data57){
 if(!(((key9 === "minutes") || (key9 === "backBy")) || (key9 === "steps"))){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/rollback",keyword:"additionalProperties",params:{additionalProperty: key9}});errors++;
 }
 }
-if(data56.minutes !== undefined){
-let data57 = data56.minutes;
-if(!((typeof data57 == "number") && (!(data57 % 1) && !isNaN(data57)))){
+if(data57.minutes !== undefined){
+let data58 = data57.minutes;
+if(!((typeof data58 == "number") && (!(data58 % 1) && !isNaN(data58)))){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/rollback/minutes",keyword:"type",params:{type: "integer"}});errors++;
 }
-if(typeof data57 == "number"){
-if(data57 > 1440 || isNaN(data57)){
+if(typeof data58 == "number"){
+if(data58 > 1440 || isNaN(data58)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/rollback/minutes",keyword:"maximum",params:{comparison: "<=", limit: 1440}});errors++;
 }
-if(data57 < 1 || isNaN(data57)){
+if(data58 < 1 || isNaN(data58)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/rollback/minutes",keyword:"minimum",params:{comparison: ">=", limit: 1}});errors++;
 }
 }
 }
-if(data56.backBy !== undefined){
-let data58 = data56.backBy;
-if(typeof data58 === "string"){
-if(func3(data58) > 19){
+if(data57.backBy !== undefined){
+let data59 = data57.backBy;
+if(typeof data59 === "string"){
+if(func3(data59) > 19){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/rollback/backBy",keyword:"maxLength",params:{limit: 19}});errors++;
 }
-if(!pattern33.test(data58)){
+if(!pattern33.test(data59)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/rollback/backBy",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$"}});errors++;
 }
 }
@@ -10609,20 +10623,20 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/spec/rollback/backBy",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data56.steps !== undefined){
-let data59 = data56.steps;
-if(Array.isArray(data59)){
-if(data59.length > 50){
+if(data57.steps !== undefined){
+let data60 = data57.steps;
+if(Array.isArray(data60)){
+if(data60.length > 50){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/rollback/steps",keyword:"maxItems",params:{limit: 50}});errors++;
 }
-const len7 = data59.length;
+const len7 = data60.length;
 for(let i10=0; i10<len7; i10++){
-let data60 = data59[i10];
-if(typeof data60 === "string"){
-if(func3(data60) > 500){
+let data61 = data60[i10];
+if(typeof data61 === "string"){
+if(func3(data61) > 500){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/rollback/steps/" + i10,keyword:"maxLength",params:{limit: 500}});errors++;
 }
-if(func3(data60) < 1){
+if(func3(data61) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/rollback/steps/" + i10,keyword:"minLength",params:{limit: 1}});errors++;
 }
 }
@@ -10641,26 +10655,26 @@ else {
 }
 }
 if(data3.cancelled !== undefined){
-let data61 = data3.cancelled;
-if(data61 && typeof data61 == "object" && !Array.isArray(data61)){
-if(data61.reason === undefined){
+let data62 = data3.cancelled;
+if(data62 && typeof data62 == "object" && !Array.isArray(data62)){
+if(data62.reason === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/cancelled",keyword:"required",params:{missingProperty: "reason"}});errors++;
 }
-if(data61.by === undefined){
+if(data62.by === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/cancelled",keyword:"required",params:{missingProperty: "by"}});errors++;
 }
-for(const key10 in data61){
+for(const key10 in data62){
 if(!((key10 === "reason") || (key10 === "by"))){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/cancelled",keyword:"additionalProperties",params:{additionalProperty: key10}});errors++;
 }
 }
-if(data61.reason !== undefined){
-let data62 = data61.reason;
-if(typeof data62 === "string"){
-if(func3(data62) > 120){
+if(data62.reason !== undefined){
+let data63 = data62.reason;
+if(typeof data63 === "string"){
+if(func3(data63) > 120){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/cancelled/reason",keyword:"maxLength",params:{limit: 120}});errors++;
 }
-if(func3(data62) < 1){
+if(func3(data63) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/cancelled/reason",keyword:"minLength",params:{limit: 1}});errors++;
 }
 }
@@ -10668,13 +10682,13 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/spec/cancelled/reason",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data61.by !== undefined){
-let data63 = data61.by;
-if(typeof data63 === "string"){
-if(func3(data63) > 120){
+if(data62.by !== undefined){
+let data64 = data62.by;
+if(typeof data64 === "string"){
+if(func3(data64) > 120){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/cancelled/by",keyword:"maxLength",params:{limit: 120}});errors++;
 }
-if(func3(data63) < 1){
+if(func3(data64) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/cancelled/by",keyword:"minLength",params:{limit: 1}});errors++;
 }
 }
@@ -10693,33 +10707,33 @@ else {
 }
 }
 if(data.status !== undefined){
-let data64 = data.status;
-if(data64 && typeof data64 == "object" && !Array.isArray(data64)){
-for(const key11 in data64){
+let data65 = data.status;
+if(data65 && typeof data65 == "object" && !Array.isArray(data65)){
+for(const key11 in data65){
 if(!(func2.call(constant67, key11))){
 (vErrors ??= []).push({instancePath:instancePath+"/status",keyword:"additionalProperties",params:{additionalProperty: key11}});errors++;
 }
 }
-if(data64.observedGeneration !== undefined){
-let data65 = data64.observedGeneration;
-if(!((typeof data65 == "number") && (!(data65 % 1) && !isNaN(data65)))){
+if(data65.observedGeneration !== undefined){
+let data66 = data65.observedGeneration;
+if(!((typeof data66 == "number") && (!(data66 % 1) && !isNaN(data66)))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/observedGeneration",keyword:"type",params:{type: "integer"}});errors++;
 }
-if(typeof data65 == "number"){
-if(data65 < 0 || isNaN(data65)){
+if(typeof data66 == "number"){
+if(data66 < 0 || isNaN(data66)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/observedGeneration",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
 }
 }
 }
-if(data64.conditions !== undefined){
-let data66 = data64.conditions;
-if(Array.isArray(data66)){
-if(data66.length > 16){
+if(data65.conditions !== undefined){
+let data67 = data65.conditions;
+if(Array.isArray(data67)){
+if(data67.length > 16){
 (vErrors ??= []).push({instancePath:instancePath+"/status/conditions",keyword:"maxItems",params:{limit: 16}});errors++;
 }
-const len8 = data66.length;
+const len8 = data67.length;
 for(let i11=0; i11<len8; i11++){
-if(!(validate24(data66[i11], {instancePath:instancePath+"/status/conditions/" + i11,parentData:data66,parentDataProperty:i11,rootData}))){
+if(!(validate24(data67[i11], {instancePath:instancePath+"/status/conditions/" + i11,parentData:data67,parentDataProperty:i11,rootData}))){
 vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
 errors = vErrors.length;
 }
@@ -10729,43 +10743,43 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/conditions",keyword:"type",params:{type: "array"}});errors++;
 }
 }
-if(data64.phase !== undefined){
-let data68 = data64.phase;
-if(typeof data68 !== "string"){
+if(data65.phase !== undefined){
+let data69 = data65.phase;
+if(typeof data69 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/phase",keyword:"type",params:{type: "string"}});errors++;
 }
-if(!(((((((((((data68 === "Planned") || (data68 === "Approved")) || (data68 === "Cleared")) || (data68 === "Running")) || (data68 === "Done")) || (data68 === "RolledBack")) || (data68 === "Failed")) || (data68 === "Lost")) || (data68 === "NoGo")) || (data68 === "Refused")) || (data68 === "Cancelled"))){
+if(!(((((((((((data69 === "Planned") || (data69 === "Approved")) || (data69 === "Cleared")) || (data69 === "Running")) || (data69 === "Done")) || (data69 === "RolledBack")) || (data69 === "Failed")) || (data69 === "Lost")) || (data69 === "NoGo")) || (data69 === "Refused")) || (data69 === "Cancelled"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/phase",keyword:"enum",params:{allowedValues: constant68}});errors++;
 }
 }
-if(data64.warnings !== undefined){
-let data69 = data64.warnings;
-if(Array.isArray(data69)){
-if(data69.length > 20){
+if(data65.warnings !== undefined){
+let data70 = data65.warnings;
+if(Array.isArray(data70)){
+if(data70.length > 20){
 (vErrors ??= []).push({instancePath:instancePath+"/status/warnings",keyword:"maxItems",params:{limit: 20}});errors++;
 }
-const len9 = data69.length;
+const len9 = data70.length;
 for(let i12=0; i12<len9; i12++){
-let data70 = data69[i12];
-if(data70 && typeof data70 == "object" && !Array.isArray(data70)){
-if(data70.reason === undefined){
+let data71 = data70[i12];
+if(data71 && typeof data71 == "object" && !Array.isArray(data71)){
+if(data71.reason === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/warnings/" + i12,keyword:"required",params:{missingProperty: "reason"}});errors++;
 }
-if(data70.message === undefined){
+if(data71.message === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/warnings/" + i12,keyword:"required",params:{missingProperty: "message"}});errors++;
 }
-for(const key12 in data70){
+for(const key12 in data71){
 if(!((key12 === "reason") || (key12 === "message"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/warnings/" + i12,keyword:"additionalProperties",params:{additionalProperty: key12}});errors++;
 }
 }
-if(data70.reason !== undefined){
-let data71 = data70.reason;
-if(typeof data71 === "string"){
-if(func3(data71) > 64){
+if(data71.reason !== undefined){
+let data72 = data71.reason;
+if(typeof data72 === "string"){
+if(func3(data72) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/warnings/" + i12+"/reason",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern13.test(data71)){
+if(!pattern13.test(data72)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/warnings/" + i12+"/reason",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9]{0,63}$"}});errors++;
 }
 }
@@ -10773,13 +10787,13 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/warnings/" + i12+"/reason",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data70.message !== undefined){
-let data72 = data70.message;
-if(typeof data72 === "string"){
-if(func3(data72) > 1024){
+if(data71.message !== undefined){
+let data73 = data71.message;
+if(typeof data73 === "string"){
+if(func3(data73) > 1024){
 (vErrors ??= []).push({instancePath:instancePath+"/status/warnings/" + i12+"/message",keyword:"maxLength",params:{limit: 1024}});errors++;
 }
-if(func3(data72) < 1){
+if(func3(data73) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/status/warnings/" + i12+"/message",keyword:"minLength",params:{limit: 1}});errors++;
 }
 }
@@ -10797,49 +10811,49 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/warnings",keyword:"type",params:{type: "array"}});errors++;
 }
 }
-if(data64.requirements !== undefined){
-let data73 = data64.requirements;
-if(Array.isArray(data73)){
-if(data73.length > 50){
+if(data65.requirements !== undefined){
+let data74 = data65.requirements;
+if(Array.isArray(data74)){
+if(data74.length > 50){
 (vErrors ??= []).push({instancePath:instancePath+"/status/requirements",keyword:"maxItems",params:{limit: 50}});errors++;
 }
-const len10 = data73.length;
+const len10 = data74.length;
 for(let i13=0; i13<len10; i13++){
-let data74 = data73[i13];
-if(data74 && typeof data74 == "object" && !Array.isArray(data74)){
-if(data74.verdict === undefined){
+let data75 = data74[i13];
+if(data75 && typeof data75 == "object" && !Array.isArray(data75)){
+if(data75.verdict === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/requirements/" + i13,keyword:"required",params:{missingProperty: "verdict"}});errors++;
 }
-if(data74.team === undefined){
+if(data75.team === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/requirements/" + i13,keyword:"required",params:{missingProperty: "team"}});errors++;
 }
-if(data74.state === undefined){
+if(data75.state === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/requirements/" + i13,keyword:"required",params:{missingProperty: "state"}});errors++;
 }
-for(const key13 in data74){
+for(const key13 in data75){
 if(!(func2.call(constant69, key13))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/requirements/" + i13,keyword:"additionalProperties",params:{additionalProperty: key13}});errors++;
 }
 }
-if(data74.verdict !== undefined){
-let data75 = data74.verdict;
-if(typeof data75 !== "string"){
+if(data75.verdict !== undefined){
+let data76 = data75.verdict;
+if(typeof data76 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/requirements/" + i13+"/verdict",keyword:"type",params:{type: "string"}});errors++;
 }
-if(!(((data75 === "Approve") || (data75 === "Favourable")) || (data75 === "Go"))){
+if(!(((data76 === "Approve") || (data76 === "Favourable")) || (data76 === "Go"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/requirements/" + i13+"/verdict",keyword:"enum",params:{allowedValues: constant64}});errors++;
 }
 }
-if(data74.team !== undefined){
-let data76 = data74.team;
-if(typeof data76 === "string"){
-if(func3(data76) > 63){
+if(data75.team !== undefined){
+let data77 = data75.team;
+if(typeof data77 === "string"){
+if(func3(data77) > 63){
 (vErrors ??= []).push({instancePath:instancePath+"/status/requirements/" + i13+"/team",keyword:"maxLength",params:{limit: 63}});errors++;
 }
-if(func3(data76) < 1){
+if(func3(data77) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/status/requirements/" + i13+"/team",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern1.test(data76)){
+if(!pattern1.test(data77)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/requirements/" + i13+"/team",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}});errors++;
 }
 }
@@ -10847,13 +10861,13 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/requirements/" + i13+"/team",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data74.due !== undefined){
-let data77 = data74.due;
-if(typeof data77 === "string"){
-if(func3(data77) > 10){
+if(data75.due !== undefined){
+let data78 = data75.due;
+if(typeof data78 === "string"){
+if(func3(data78) > 10){
 (vErrors ??= []).push({instancePath:instancePath+"/status/requirements/" + i13+"/due",keyword:"maxLength",params:{limit: 10}});errors++;
 }
-if(!pattern9.test(data77)){
+if(!pattern9.test(data78)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/requirements/" + i13+"/due",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"}});errors++;
 }
 }
@@ -10861,35 +10875,35 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/requirements/" + i13+"/due",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data74.state !== undefined){
-let data78 = data74.state;
-if(typeof data78 !== "string"){
+if(data75.state !== undefined){
+let data79 = data75.state;
+if(typeof data79 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/requirements/" + i13+"/state",keyword:"type",params:{type: "string"}});errors++;
 }
-if(!(((((data78 === "Missing") || (data78 === "Given")) || (data78 === "GivenLate")) || (data78 === "GivenEarly")) || (data78 === "Negative"))){
+if(!(((((data79 === "Missing") || (data79 === "Given")) || (data79 === "GivenLate")) || (data79 === "GivenEarly")) || (data79 === "Negative"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/requirements/" + i13+"/state",keyword:"enum",params:{allowedValues: constant70}});errors++;
 }
 }
-if(data74.said !== undefined){
-let data79 = data74.said;
-if(typeof data79 !== "string"){
+if(data75.said !== undefined){
+let data80 = data75.said;
+if(typeof data80 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/requirements/" + i13+"/said",keyword:"type",params:{type: "string"}});errors++;
 }
-if(!(((((((data79 === "Approve") || (data79 === "Refuse")) || (data79 === "Favourable")) || (data79 === "WithReservations")) || (data79 === "Unfavourable")) || (data79 === "Go")) || (data79 === "NoGo"))){
+if(!(((((((data80 === "Approve") || (data80 === "Refuse")) || (data80 === "Favourable")) || (data80 === "WithReservations")) || (data80 === "Unfavourable")) || (data80 === "Go")) || (data80 === "NoGo"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/requirements/" + i13+"/said",keyword:"enum",params:{allowedValues: constant71}});errors++;
 }
 }
-if(data74.reservations !== undefined){
-let data80 = data74.reservations;
-if(Array.isArray(data80)){
-if(data80.length > 10){
+if(data75.reservations !== undefined){
+let data81 = data75.reservations;
+if(Array.isArray(data81)){
+if(data81.length > 10){
 (vErrors ??= []).push({instancePath:instancePath+"/status/requirements/" + i13+"/reservations",keyword:"maxItems",params:{limit: 10}});errors++;
 }
-const len11 = data80.length;
+const len11 = data81.length;
 for(let i14=0; i14<len11; i14++){
-let data81 = data80[i14];
-if(typeof data81 === "string"){
-if(func3(data81) > 240){
+let data82 = data81[i14];
+if(typeof data82 === "string"){
+if(func3(data82) > 240){
 (vErrors ??= []).push({instancePath:instancePath+"/status/requirements/" + i13+"/reservations/" + i14,keyword:"maxLength",params:{limit: 240}});errors++;
 }
 }
@@ -10902,21 +10916,21 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/requirements/" + i13+"/reservations",keyword:"type",params:{type: "array"}});errors++;
 }
 }
-if(data74.moreReservations !== undefined){
-let data82 = data74.moreReservations;
-if(!((typeof data82 == "number") && (!(data82 % 1) && !isNaN(data82)))){
+if(data75.moreReservations !== undefined){
+let data83 = data75.moreReservations;
+if(!((typeof data83 == "number") && (!(data83 % 1) && !isNaN(data83)))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/requirements/" + i13+"/moreReservations",keyword:"type",params:{type: "integer"}});errors++;
 }
-if(typeof data82 == "number"){
-if(data82 < 0 || isNaN(data82)){
+if(typeof data83 == "number"){
+if(data83 < 0 || isNaN(data83)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/requirements/" + i13+"/moreReservations",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
 }
 }
 }
-if(data74.why !== undefined){
-let data83 = data74.why;
-if(typeof data83 === "string"){
-if(func3(data83) > 240){
+if(data75.why !== undefined){
+let data84 = data75.why;
+if(typeof data84 === "string"){
+if(func3(data84) > 240){
 (vErrors ??= []).push({instancePath:instancePath+"/status/requirements/" + i13+"/why",keyword:"maxLength",params:{limit: 240}});errors++;
 }
 }
@@ -10924,13 +10938,13 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/requirements/" + i13+"/why",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data74.decision !== undefined){
-let data84 = data74.decision;
-if(typeof data84 === "string"){
-if(func3(data84) > 253){
+if(data75.decision !== undefined){
+let data85 = data75.decision;
+if(typeof data85 === "string"){
+if(func3(data85) > 253){
 (vErrors ??= []).push({instancePath:instancePath+"/status/requirements/" + i13+"/decision",keyword:"maxLength",params:{limit: 253}});errors++;
 }
-if(func3(data84) < 1){
+if(func3(data85) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/status/requirements/" + i13+"/decision",keyword:"minLength",params:{limit: 1}});errors++;
 }
 }
@@ -10938,10 +10952,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/requirements/" + i13+"/decision",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data74.at !== undefined){
-let data85 = data74.at;
-if(typeof data85 === "string"){
-if(!(formats0.test(data85))){
+if(data75.at !== undefined){
+let data86 = data75.at;
+if(typeof data86 === "string"){
+if(!(formats0.test(data86))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/requirements/" + i13+"/at",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -10949,13 +10963,13 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/requirements/" + i13+"/at",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data74.by !== undefined){
-let data86 = data74.by;
-if(typeof data86 === "string"){
-if(func3(data86) > 120){
+if(data75.by !== undefined){
+let data87 = data75.by;
+if(typeof data87 === "string"){
+if(func3(data87) > 120){
 (vErrors ??= []).push({instancePath:instancePath+"/status/requirements/" + i13+"/by",keyword:"maxLength",params:{limit: 120}});errors++;
 }
-if(func3(data86) < 1){
+if(func3(data87) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/status/requirements/" + i13+"/by",keyword:"minLength",params:{limit: 1}});errors++;
 }
 }
@@ -10973,24 +10987,24 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/requirements",keyword:"type",params:{type: "array"}});errors++;
 }
 }
-if(data64.frozen !== undefined){
-let data87 = data64.frozen;
-if(data87 && typeof data87 == "object" && !Array.isArray(data87)){
-if(data87.at === undefined){
+if(data65.frozen !== undefined){
+let data88 = data65.frozen;
+if(data88 && typeof data88 == "object" && !Array.isArray(data88)){
+if(data88.at === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/frozen",keyword:"required",params:{missingProperty: "at"}});errors++;
 }
-if(data87.digest === undefined){
+if(data88.digest === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/frozen",keyword:"required",params:{missingProperty: "digest"}});errors++;
 }
-for(const key14 in data87){
+for(const key14 in data88){
 if(!((key14 === "at") || (key14 === "digest"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/frozen",keyword:"additionalProperties",params:{additionalProperty: key14}});errors++;
 }
 }
-if(data87.at !== undefined){
-let data88 = data87.at;
-if(typeof data88 === "string"){
-if(!(formats0.test(data88))){
+if(data88.at !== undefined){
+let data89 = data88.at;
+if(typeof data89 === "string"){
+if(!(formats0.test(data89))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/frozen/at",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -10998,13 +11012,13 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/frozen/at",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data87.digest !== undefined){
-let data89 = data87.digest;
-if(typeof data89 === "string"){
-if(func3(data89) > 71){
+if(data88.digest !== undefined){
+let data90 = data88.digest;
+if(typeof data90 === "string"){
+if(func3(data90) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/status/frozen/digest",keyword:"maxLength",params:{limit: 71}});errors++;
 }
-if(!pattern80.test(data89)){
+if(!pattern80.test(data90)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/frozen/digest",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -11017,27 +11031,27 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/frozen",keyword:"type",params:{type: "object"}});errors++;
 }
 }
-if(data64.carried !== undefined){
-let data90 = data64.carried;
-if(data90 && typeof data90 == "object" && !Array.isArray(data90)){
-if(data90.at === undefined){
+if(data65.carried !== undefined){
+let data91 = data65.carried;
+if(data91 && typeof data91 == "object" && !Array.isArray(data91)){
+if(data91.at === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/carried",keyword:"required",params:{missingProperty: "at"}});errors++;
 }
-if(data90.digest === undefined){
+if(data91.digest === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/carried",keyword:"required",params:{missingProperty: "digest"}});errors++;
 }
-if(data90.spec === undefined){
+if(data91.spec === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/carried",keyword:"required",params:{missingProperty: "spec"}});errors++;
 }
-for(const key15 in data90){
+for(const key15 in data91){
 if(!(((key15 === "at") || (key15 === "digest")) || (key15 === "spec"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/carried",keyword:"additionalProperties",params:{additionalProperty: key15}});errors++;
 }
 }
-if(data90.at !== undefined){
-let data91 = data90.at;
-if(typeof data91 === "string"){
-if(!(formats0.test(data91))){
+if(data91.at !== undefined){
+let data92 = data91.at;
+if(typeof data92 === "string"){
+if(!(formats0.test(data92))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/carried/at",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -11045,13 +11059,13 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/carried/at",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data90.digest !== undefined){
-let data92 = data90.digest;
-if(typeof data92 === "string"){
-if(func3(data92) > 71){
+if(data91.digest !== undefined){
+let data93 = data91.digest;
+if(typeof data93 === "string"){
+if(func3(data93) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/status/carried/digest",keyword:"maxLength",params:{limit: 71}});errors++;
 }
-if(!pattern80.test(data92)){
+if(!pattern80.test(data93)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/carried/digest",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -11059,10 +11073,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/carried/digest",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data90.spec !== undefined){
-let data93 = data90.spec;
-if(typeof data93 === "string"){
-if(func3(data93) > 524288){
+if(data91.spec !== undefined){
+let data94 = data91.spec;
+if(typeof data94 === "string"){
+if(func3(data94) > 524288){
 (vErrors ??= []).push({instancePath:instancePath+"/status/carried/spec",keyword:"maxLength",params:{limit: 524288}});errors++;
 }
 }
@@ -11075,16 +11089,16 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/carried",keyword:"type",params:{type: "object"}});errors++;
 }
 }
-if(data64.pass !== undefined){
-let data94 = data64.pass;
-if(typeof data94 === "string"){
-if(func3(data94) > 63){
+if(data65.pass !== undefined){
+let data95 = data65.pass;
+if(typeof data95 === "string"){
+if(func3(data95) > 63){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pass",keyword:"maxLength",params:{limit: 63}});errors++;
 }
-if(func3(data94) < 1){
+if(func3(data95) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pass",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern1.test(data94)){
+if(!pattern1.test(data95)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pass",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}});errors++;
 }
 }
@@ -11092,10 +11106,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/pass",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data64.currentStep !== undefined){
-let data95 = data64.currentStep;
-if(typeof data95 === "string"){
-if(func3(data95) > 160){
+if(data65.currentStep !== undefined){
+let data96 = data65.currentStep;
+if(typeof data96 === "string"){
+if(func3(data96) > 160){
 (vErrors ??= []).push({instancePath:instancePath+"/status/currentStep",keyword:"maxLength",params:{limit: 160}});errors++;
 }
 }
@@ -11103,40 +11117,40 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/currentStep",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data64.steps !== undefined){
-let data96 = data64.steps;
-if(Array.isArray(data96)){
-if(data96.length > 400){
+if(data65.steps !== undefined){
+let data97 = data65.steps;
+if(Array.isArray(data97)){
+if(data97.length > 400){
 (vErrors ??= []).push({instancePath:instancePath+"/status/steps",keyword:"maxItems",params:{limit: 400}});errors++;
 }
-const len12 = data96.length;
+const len12 = data97.length;
 for(let i15=0; i15<len12; i15++){
-let data97 = data96[i15];
-if(data97 && typeof data97 == "object" && !Array.isArray(data97)){
-if(data97.step === undefined){
+let data98 = data97[i15];
+if(data98 && typeof data98 == "object" && !Array.isArray(data98)){
+if(data98.step === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i15,keyword:"required",params:{missingProperty: "step"}});errors++;
 }
-if(data97.phase === undefined){
+if(data98.phase === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i15,keyword:"required",params:{missingProperty: "phase"}});errors++;
 }
-if(data97.plannedStart === undefined){
+if(data98.plannedStart === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i15,keyword:"required",params:{missingProperty: "plannedStart"}});errors++;
 }
-if(data97.plannedEnd === undefined){
+if(data98.plannedEnd === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i15,keyword:"required",params:{missingProperty: "plannedEnd"}});errors++;
 }
-for(const key16 in data97){
+for(const key16 in data98){
 if(!(func2.call(constant72, key16))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i15,keyword:"additionalProperties",params:{additionalProperty: key16}});errors++;
 }
 }
-if(data97.step !== undefined){
-let data98 = data97.step;
-if(typeof data98 === "string"){
-if(func3(data98) > 16){
+if(data98.step !== undefined){
+let data99 = data98.step;
+if(typeof data99 === "string"){
+if(func3(data99) > 16){
 (vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i15+"/step",keyword:"maxLength",params:{limit: 16}});errors++;
 }
-if(!pattern188.test(data98)){
+if(!pattern188.test(data99)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i15+"/step",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9-]{0,15}$"}});errors++;
 }
 }
@@ -11144,19 +11158,19 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i15+"/step",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data97.phase !== undefined){
-let data99 = data97.phase;
-if(typeof data99 !== "string"){
+if(data98.phase !== undefined){
+let data100 = data98.phase;
+if(typeof data100 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i15+"/phase",keyword:"type",params:{type: "string"}});errors++;
 }
-if(!(((((((data99 === "Pending") || (data99 === "Due")) || (data99 === "Blocked")) || (data99 === "Running")) || (data99 === "Done")) || (data99 === "Failed")) || (data99 === "Skipped"))){
+if(!(((((((data100 === "Pending") || (data100 === "Due")) || (data100 === "Blocked")) || (data100 === "Running")) || (data100 === "Done")) || (data100 === "Failed")) || (data100 === "Skipped"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i15+"/phase",keyword:"enum",params:{allowedValues: constant73}});errors++;
 }
 }
-if(data97.plannedStart !== undefined){
-let data100 = data97.plannedStart;
-if(typeof data100 === "string"){
-if(!(formats0.test(data100))){
+if(data98.plannedStart !== undefined){
+let data101 = data98.plannedStart;
+if(typeof data101 === "string"){
+if(!(formats0.test(data101))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i15+"/plannedStart",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -11164,10 +11178,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i15+"/plannedStart",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data97.plannedEnd !== undefined){
-let data101 = data97.plannedEnd;
-if(typeof data101 === "string"){
-if(!(formats0.test(data101))){
+if(data98.plannedEnd !== undefined){
+let data102 = data98.plannedEnd;
+if(typeof data102 === "string"){
+if(!(formats0.test(data102))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i15+"/plannedEnd",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -11175,10 +11189,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i15+"/plannedEnd",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data97.startedAt !== undefined){
-let data102 = data97.startedAt;
-if(typeof data102 === "string"){
-if(!(formats0.test(data102))){
+if(data98.startedAt !== undefined){
+let data103 = data98.startedAt;
+if(typeof data103 === "string"){
+if(!(formats0.test(data103))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i15+"/startedAt",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -11186,10 +11200,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i15+"/startedAt",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data97.endedAt !== undefined){
-let data103 = data97.endedAt;
-if(typeof data103 === "string"){
-if(!(formats0.test(data103))){
+if(data98.endedAt !== undefined){
+let data104 = data98.endedAt;
+if(typeof data104 === "string"){
+if(!(formats0.test(data104))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i15+"/endedAt",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -11197,40 +11211,40 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i15+"/endedAt",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data97.lateMinutes !== undefined){
-let data104 = data97.lateMinutes;
-if(!((typeof data104 == "number") && (!(data104 % 1) && !isNaN(data104)))){
+if(data98.lateMinutes !== undefined){
+let data105 = data98.lateMinutes;
+if(!((typeof data105 == "number") && (!(data105 % 1) && !isNaN(data105)))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i15+"/lateMinutes",keyword:"type",params:{type: "integer"}});errors++;
 }
-if(typeof data104 == "number"){
-if(data104 < 0 || isNaN(data104)){
+if(typeof data105 == "number"){
+if(data105 < 0 || isNaN(data105)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i15+"/lateMinutes",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
 }
 }
 }
-if(data97.earlyMinutes !== undefined){
-let data105 = data97.earlyMinutes;
-if(!((typeof data105 == "number") && (!(data105 % 1) && !isNaN(data105)))){
+if(data98.earlyMinutes !== undefined){
+let data106 = data98.earlyMinutes;
+if(!((typeof data106 == "number") && (!(data106 % 1) && !isNaN(data106)))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i15+"/earlyMinutes",keyword:"type",params:{type: "integer"}});errors++;
 }
-if(typeof data105 == "number"){
-if(data105 < 0 || isNaN(data105)){
+if(typeof data106 == "number"){
+if(data106 < 0 || isNaN(data106)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i15+"/earlyMinutes",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
 }
 }
 }
-if(data97.onTime !== undefined){
-if(typeof data97.onTime !== "boolean"){
+if(data98.onTime !== undefined){
+if(typeof data98.onTime !== "boolean"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i15+"/onTime",keyword:"type",params:{type: "boolean"}});errors++;
 }
 }
-if(data97.by !== undefined){
-let data107 = data97.by;
-if(typeof data107 === "string"){
-if(func3(data107) > 120){
+if(data98.by !== undefined){
+let data108 = data98.by;
+if(typeof data108 === "string"){
+if(func3(data108) > 120){
 (vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i15+"/by",keyword:"maxLength",params:{limit: 120}});errors++;
 }
-if(func3(data107) < 1){
+if(func3(data108) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i15+"/by",keyword:"minLength",params:{limit: 1}});errors++;
 }
 }
@@ -11238,10 +11252,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i15+"/by",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data97.message !== undefined){
-let data108 = data97.message;
-if(typeof data108 === "string"){
-if(func3(data108) > 1024){
+if(data98.message !== undefined){
+let data109 = data98.message;
+if(typeof data109 === "string"){
+if(func3(data109) > 1024){
 (vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i15+"/message",keyword:"maxLength",params:{limit: 1024}});errors++;
 }
 }
@@ -11259,10 +11273,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/steps",keyword:"type",params:{type: "array"}});errors++;
 }
 }
-if(data64.pointOfNoReturn !== undefined){
-let data109 = data64.pointOfNoReturn;
-if(typeof data109 === "string"){
-if(!(formats0.test(data109))){
+if(data65.pointOfNoReturn !== undefined){
+let data110 = data65.pointOfNoReturn;
+if(typeof data110 === "string"){
+if(!(formats0.test(data110))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pointOfNoReturn",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -11270,52 +11284,52 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/pointOfNoReturn",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data64.punctuality !== undefined){
-let data110 = data64.punctuality;
-if(data110 && typeof data110 == "object" && !Array.isArray(data110)){
-if(data110.onTime === undefined){
+if(data65.punctuality !== undefined){
+let data111 = data65.punctuality;
+if(data111 && typeof data111 == "object" && !Array.isArray(data111)){
+if(data111.onTime === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/punctuality",keyword:"required",params:{missingProperty: "onTime"}});errors++;
 }
-if(data110.steps === undefined){
+if(data111.steps === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/punctuality",keyword:"required",params:{missingProperty: "steps"}});errors++;
 }
-if(data110.text === undefined){
+if(data111.text === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/punctuality",keyword:"required",params:{missingProperty: "text"}});errors++;
 }
-for(const key17 in data110){
+for(const key17 in data111){
 if(!(((((key17 === "onTime") || (key17 === "steps")) || (key17 === "text")) || (key17 === "largestSlip")) || (key17 === "criticalPath"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/punctuality",keyword:"additionalProperties",params:{additionalProperty: key17}});errors++;
 }
 }
-if(data110.onTime !== undefined){
-let data111 = data110.onTime;
-if(!((typeof data111 == "number") && (!(data111 % 1) && !isNaN(data111)))){
+if(data111.onTime !== undefined){
+let data112 = data111.onTime;
+if(!((typeof data112 == "number") && (!(data112 % 1) && !isNaN(data112)))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/punctuality/onTime",keyword:"type",params:{type: "integer"}});errors++;
 }
-if(typeof data111 == "number"){
-if(data111 < 0 || isNaN(data111)){
+if(typeof data112 == "number"){
+if(data112 < 0 || isNaN(data112)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/punctuality/onTime",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
 }
 }
 }
-if(data110.steps !== undefined){
-let data112 = data110.steps;
-if(!((typeof data112 == "number") && (!(data112 % 1) && !isNaN(data112)))){
+if(data111.steps !== undefined){
+let data113 = data111.steps;
+if(!((typeof data113 == "number") && (!(data113 % 1) && !isNaN(data113)))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/punctuality/steps",keyword:"type",params:{type: "integer"}});errors++;
 }
-if(typeof data112 == "number"){
-if(data112 < 0 || isNaN(data112)){
+if(typeof data113 == "number"){
+if(data113 < 0 || isNaN(data113)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/punctuality/steps",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
 }
 }
 }
-if(data110.text !== undefined){
-let data113 = data110.text;
-if(typeof data113 === "string"){
-if(func3(data113) > 40){
+if(data111.text !== undefined){
+let data114 = data111.text;
+if(typeof data114 === "string"){
+if(func3(data114) > 40){
 (vErrors ??= []).push({instancePath:instancePath+"/status/punctuality/text",keyword:"maxLength",params:{limit: 40}});errors++;
 }
-if(func3(data113) < 1){
+if(func3(data114) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/status/punctuality/text",keyword:"minLength",params:{limit: 1}});errors++;
 }
 }
@@ -11323,31 +11337,31 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/punctuality/text",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data110.largestSlip !== undefined){
-let data114 = data110.largestSlip;
-if(!((typeof data114 == "number") && (!(data114 % 1) && !isNaN(data114)))){
+if(data111.largestSlip !== undefined){
+let data115 = data111.largestSlip;
+if(!((typeof data115 == "number") && (!(data115 % 1) && !isNaN(data115)))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/punctuality/largestSlip",keyword:"type",params:{type: "integer"}});errors++;
 }
-if(typeof data114 == "number"){
-if(data114 < 0 || isNaN(data114)){
+if(typeof data115 == "number"){
+if(data115 < 0 || isNaN(data115)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/punctuality/largestSlip",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
 }
 }
 }
-if(data110.criticalPath !== undefined){
-let data115 = data110.criticalPath;
-if(Array.isArray(data115)){
-if(data115.length > 200){
+if(data111.criticalPath !== undefined){
+let data116 = data111.criticalPath;
+if(Array.isArray(data116)){
+if(data116.length > 200){
 (vErrors ??= []).push({instancePath:instancePath+"/status/punctuality/criticalPath",keyword:"maxItems",params:{limit: 200}});errors++;
 }
-const len13 = data115.length;
+const len13 = data116.length;
 for(let i16=0; i16<len13; i16++){
-let data116 = data115[i16];
-if(typeof data116 === "string"){
-if(func3(data116) > 16){
+let data117 = data116[i16];
+if(typeof data117 === "string"){
+if(func3(data117) > 16){
 (vErrors ??= []).push({instancePath:instancePath+"/status/punctuality/criticalPath/" + i16,keyword:"maxLength",params:{limit: 16}});errors++;
 }
-if(!pattern188.test(data116)){
+if(!pattern188.test(data117)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/punctuality/criticalPath/" + i16,keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9-]{0,15}$"}});errors++;
 }
 }
@@ -11365,24 +11379,24 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/punctuality",keyword:"type",params:{type: "object"}});errors++;
 }
 }
-if(data64.reopening !== undefined){
-let data117 = data64.reopening;
-if(data117 && typeof data117 == "object" && !Array.isArray(data117)){
-if(data117.due === undefined){
+if(data65.reopening !== undefined){
+let data118 = data65.reopening;
+if(data118 && typeof data118 == "object" && !Array.isArray(data118)){
+if(data118.due === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/reopening",keyword:"required",params:{missingProperty: "due"}});errors++;
 }
-if(data117.delayMinutes === undefined){
+if(data118.delayMinutes === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/reopening",keyword:"required",params:{missingProperty: "delayMinutes"}});errors++;
 }
-for(const key18 in data117){
+for(const key18 in data118){
 if(!((key18 === "due") || (key18 === "delayMinutes"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/reopening",keyword:"additionalProperties",params:{additionalProperty: key18}});errors++;
 }
 }
-if(data117.due !== undefined){
-let data118 = data117.due;
-if(typeof data118 === "string"){
-if(!(formats0.test(data118))){
+if(data118.due !== undefined){
+let data119 = data118.due;
+if(typeof data119 === "string"){
+if(!(formats0.test(data119))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/reopening/due",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -11390,13 +11404,13 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/reopening/due",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data117.delayMinutes !== undefined){
-let data119 = data117.delayMinutes;
-if(!((typeof data119 == "number") && (!(data119 % 1) && !isNaN(data119)))){
+if(data118.delayMinutes !== undefined){
+let data120 = data118.delayMinutes;
+if(!((typeof data120 == "number") && (!(data120 % 1) && !isNaN(data120)))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/reopening/delayMinutes",keyword:"type",params:{type: "integer"}});errors++;
 }
-if(typeof data119 == "number"){
-if(data119 < 0 || isNaN(data119)){
+if(typeof data120 == "number"){
+if(data120 < 0 || isNaN(data120)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/reopening/delayMinutes",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
 }
 }
@@ -11406,10 +11420,158 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/reopening",keyword:"type",params:{type: "object"}});errors++;
 }
 }
-if(data64.startedAt !== undefined){
-let data120 = data64.startedAt;
-if(typeof data120 === "string"){
-if(!(formats0.test(data120))){
+if(data65.precheck !== undefined){
+let data121 = data65.precheck;
+if(data121 && typeof data121 == "object" && !Array.isArray(data121)){
+if(data121.date === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/precheck",keyword:"required",params:{missingProperty: "date"}});errors++;
+}
+if(data121.at === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/precheck",keyword:"required",params:{missingProperty: "at"}});errors++;
+}
+if(data121.missing === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/precheck",keyword:"required",params:{missingProperty: "missing"}});errors++;
+}
+if(data121.teams === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/precheck",keyword:"required",params:{missingProperty: "teams"}});errors++;
+}
+for(const key19 in data121){
+if(!((((key19 === "date") || (key19 === "at")) || (key19 === "missing")) || (key19 === "teams"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/precheck",keyword:"additionalProperties",params:{additionalProperty: key19}});errors++;
+}
+}
+if(data121.date !== undefined){
+let data122 = data121.date;
+if(typeof data122 === "string"){
+if(func3(data122) > 10){
+(vErrors ??= []).push({instancePath:instancePath+"/status/precheck/date",keyword:"maxLength",params:{limit: 10}});errors++;
+}
+if(!pattern9.test(data122)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/precheck/date",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/precheck/date",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data121.at !== undefined){
+let data123 = data121.at;
+if(typeof data123 === "string"){
+if(!(formats0.test(data123))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/precheck/at",keyword:"format",params:{format: "date-time"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/precheck/at",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data121.missing !== undefined){
+let data124 = data121.missing;
+if(!((typeof data124 == "number") && (!(data124 % 1) && !isNaN(data124)))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/precheck/missing",keyword:"type",params:{type: "integer"}});errors++;
+}
+if(typeof data124 == "number"){
+if(data124 < 0 || isNaN(data124)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/precheck/missing",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
+}
+}
+}
+if(data121.teams !== undefined){
+let data125 = data121.teams;
+if(Array.isArray(data125)){
+if(data125.length > 64){
+(vErrors ??= []).push({instancePath:instancePath+"/status/precheck/teams",keyword:"maxItems",params:{limit: 64}});errors++;
+}
+const len14 = data125.length;
+for(let i17=0; i17<len14; i17++){
+let data126 = data125[i17];
+if(typeof data126 === "string"){
+if(func3(data126) > 63){
+(vErrors ??= []).push({instancePath:instancePath+"/status/precheck/teams/" + i17,keyword:"maxLength",params:{limit: 63}});errors++;
+}
+if(func3(data126) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/status/precheck/teams/" + i17,keyword:"minLength",params:{limit: 1}});errors++;
+}
+if(!pattern1.test(data126)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/precheck/teams/" + i17,keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/precheck/teams/" + i17,keyword:"type",params:{type: "string"}});errors++;
+}
+}
+let i18 = data125.length;
+let j3;
+if(i18 > 1){
+const indices3 = {};
+for(;i18--;){
+let item3 = data125[i18];
+if(typeof item3 !== "string"){
+continue;
+}
+if(typeof indices3[item3] == "number"){
+j3 = indices3[item3];
+(vErrors ??= []).push({instancePath:instancePath+"/status/precheck/teams",keyword:"uniqueItems",params:{i: i18, j: j3}});errors++;
+break;
+}
+indices3[item3] = i18;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/precheck/teams",keyword:"type",params:{type: "array"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/precheck",keyword:"type",params:{type: "object"}});errors++;
+}
+}
+if(data65.watch !== undefined){
+let data127 = data65.watch;
+if(data127 && typeof data127 == "object" && !Array.isArray(data127)){
+if(data127.until === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/watch",keyword:"required",params:{missingProperty: "until"}});errors++;
+}
+if(data127.incidents === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/watch",keyword:"required",params:{missingProperty: "incidents"}});errors++;
+}
+for(const key20 in data127){
+if(!((key20 === "until") || (key20 === "incidents"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/watch",keyword:"additionalProperties",params:{additionalProperty: key20}});errors++;
+}
+}
+if(data127.until !== undefined){
+let data128 = data127.until;
+if(typeof data128 === "string"){
+if(!(formats0.test(data128))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/watch/until",keyword:"format",params:{format: "date-time"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/watch/until",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data127.incidents !== undefined){
+let data129 = data127.incidents;
+if(!((typeof data129 == "number") && (!(data129 % 1) && !isNaN(data129)))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/watch/incidents",keyword:"type",params:{type: "integer"}});errors++;
+}
+if(typeof data129 == "number"){
+if(data129 < 0 || isNaN(data129)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/watch/incidents",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
+}
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/watch",keyword:"type",params:{type: "object"}});errors++;
+}
+}
+if(data65.startedAt !== undefined){
+let data130 = data65.startedAt;
+if(typeof data130 === "string"){
+if(!(formats0.test(data130))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/startedAt",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -11417,10 +11579,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/startedAt",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data64.endedAt !== undefined){
-let data121 = data64.endedAt;
-if(typeof data121 === "string"){
-if(!(formats0.test(data121))){
+if(data65.endedAt !== undefined){
+let data131 = data65.endedAt;
+if(typeof data131 === "string"){
+if(!(formats0.test(data131))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/endedAt",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -11428,10 +11590,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/endedAt",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data64.closedAt !== undefined){
-let data122 = data64.closedAt;
-if(typeof data122 === "string"){
-if(!(formats0.test(data122))){
+if(data65.closedAt !== undefined){
+let data132 = data65.closedAt;
+if(typeof data132 === "string"){
+if(!(formats0.test(data132))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/closedAt",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -11439,69 +11601,69 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/closedAt",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data64.deployed !== undefined){
-let data123 = data64.deployed;
-if(Array.isArray(data123)){
-if(data123.length > 100){
+if(data65.deployed !== undefined){
+let data133 = data65.deployed;
+if(Array.isArray(data133)){
+if(data133.length > 100){
 (vErrors ??= []).push({instancePath:instancePath+"/status/deployed",keyword:"maxItems",params:{limit: 100}});errors++;
 }
-const len14 = data123.length;
-for(let i17=0; i17<len14; i17++){
-let data124 = data123[i17];
-if(data124 && typeof data124 == "object" && !Array.isArray(data124)){
-if(data124.application === undefined){
-(vErrors ??= []).push({instancePath:instancePath+"/status/deployed/" + i17,keyword:"required",params:{missingProperty: "application"}});errors++;
+const len15 = data133.length;
+for(let i19=0; i19<len15; i19++){
+let data134 = data133[i19];
+if(data134 && typeof data134 == "object" && !Array.isArray(data134)){
+if(data134.application === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/deployed/" + i19,keyword:"required",params:{missingProperty: "application"}});errors++;
 }
-if(data124.version === undefined){
-(vErrors ??= []).push({instancePath:instancePath+"/status/deployed/" + i17,keyword:"required",params:{missingProperty: "version"}});errors++;
+if(data134.version === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/deployed/" + i19,keyword:"required",params:{missingProperty: "version"}});errors++;
 }
-for(const key19 in data124){
-if(!(((key19 === "application") || (key19 === "version")) || (key19 === "foldedAt"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/deployed/" + i17,keyword:"additionalProperties",params:{additionalProperty: key19}});errors++;
-}
-}
-if(data124.application !== undefined){
-let data125 = data124.application;
-if(typeof data125 === "string"){
-if(func3(data125) > 8){
-(vErrors ??= []).push({instancePath:instancePath+"/status/deployed/" + i17+"/application",keyword:"maxLength",params:{limit: 8}});errors++;
-}
-if(!pattern21.test(data125)){
-(vErrors ??= []).push({instancePath:instancePath+"/status/deployed/" + i17+"/application",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
+for(const key21 in data134){
+if(!(((key21 === "application") || (key21 === "version")) || (key21 === "foldedAt"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/deployed/" + i19,keyword:"additionalProperties",params:{additionalProperty: key21}});errors++;
 }
 }
-else {
-(vErrors ??= []).push({instancePath:instancePath+"/status/deployed/" + i17+"/application",keyword:"type",params:{type: "string"}});errors++;
+if(data134.application !== undefined){
+let data135 = data134.application;
+if(typeof data135 === "string"){
+if(func3(data135) > 8){
+(vErrors ??= []).push({instancePath:instancePath+"/status/deployed/" + i19+"/application",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-}
-if(data124.version !== undefined){
-let data126 = data124.version;
-if(typeof data126 === "string"){
-if(func3(data126) > 32){
-(vErrors ??= []).push({instancePath:instancePath+"/status/deployed/" + i17+"/version",keyword:"maxLength",params:{limit: 32}});errors++;
-}
-if(!pattern79.test(data126)){
-(vErrors ??= []).push({instancePath:instancePath+"/status/deployed/" + i17+"/version",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$"}});errors++;
+if(!pattern21.test(data135)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/deployed/" + i19+"/application",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
 else {
-(vErrors ??= []).push({instancePath:instancePath+"/status/deployed/" + i17+"/version",keyword:"type",params:{type: "string"}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/deployed/" + i19+"/application",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data124.foldedAt !== undefined){
-let data127 = data124.foldedAt;
-if(typeof data127 === "string"){
-if(!(formats0.test(data127))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/deployed/" + i17+"/foldedAt",keyword:"format",params:{format: "date-time"}});errors++;
+if(data134.version !== undefined){
+let data136 = data134.version;
+if(typeof data136 === "string"){
+if(func3(data136) > 32){
+(vErrors ??= []).push({instancePath:instancePath+"/status/deployed/" + i19+"/version",keyword:"maxLength",params:{limit: 32}});errors++;
+}
+if(!pattern79.test(data136)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/deployed/" + i19+"/version",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$"}});errors++;
 }
 }
 else {
-(vErrors ??= []).push({instancePath:instancePath+"/status/deployed/" + i17+"/foldedAt",keyword:"type",params:{type: "string"}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/deployed/" + i19+"/version",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data134.foldedAt !== undefined){
+let data137 = data134.foldedAt;
+if(typeof data137 === "string"){
+if(!(formats0.test(data137))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/deployed/" + i19+"/foldedAt",keyword:"format",params:{format: "date-time"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/deployed/" + i19+"/foldedAt",keyword:"type",params:{type: "string"}});errors++;
 }
 }
 }
 else {
-(vErrors ??= []).push({instancePath:instancePath+"/status/deployed/" + i17,keyword:"type",params:{type: "object"}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/deployed/" + i19,keyword:"type",params:{type: "object"}});errors++;
 }
 }
 }
@@ -11509,58 +11671,58 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/deployed",keyword:"type",params:{type: "array"}});errors++;
 }
 }
-if(data64.left !== undefined){
-let data128 = data64.left;
-if(Array.isArray(data128)){
-if(data128.length > 100){
+if(data65.left !== undefined){
+let data138 = data65.left;
+if(Array.isArray(data138)){
+if(data138.length > 100){
 (vErrors ??= []).push({instancePath:instancePath+"/status/left",keyword:"maxItems",params:{limit: 100}});errors++;
 }
-const len15 = data128.length;
-for(let i18=0; i18<len15; i18++){
-let data129 = data128[i18];
-if(data129 && typeof data129 == "object" && !Array.isArray(data129)){
-if(data129.application === undefined){
-(vErrors ??= []).push({instancePath:instancePath+"/status/left/" + i18,keyword:"required",params:{missingProperty: "application"}});errors++;
+const len16 = data138.length;
+for(let i20=0; i20<len16; i20++){
+let data139 = data138[i20];
+if(data139 && typeof data139 == "object" && !Array.isArray(data139)){
+if(data139.application === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/left/" + i20,keyword:"required",params:{missingProperty: "application"}});errors++;
 }
-if(data129.version === undefined){
-(vErrors ??= []).push({instancePath:instancePath+"/status/left/" + i18,keyword:"required",params:{missingProperty: "version"}});errors++;
+if(data139.version === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/left/" + i20,keyword:"required",params:{missingProperty: "version"}});errors++;
 }
-for(const key20 in data129){
-if(!((key20 === "application") || (key20 === "version"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/left/" + i18,keyword:"additionalProperties",params:{additionalProperty: key20}});errors++;
-}
-}
-if(data129.application !== undefined){
-let data130 = data129.application;
-if(typeof data130 === "string"){
-if(func3(data130) > 8){
-(vErrors ??= []).push({instancePath:instancePath+"/status/left/" + i18+"/application",keyword:"maxLength",params:{limit: 8}});errors++;
-}
-if(!pattern21.test(data130)){
-(vErrors ??= []).push({instancePath:instancePath+"/status/left/" + i18+"/application",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
+for(const key22 in data139){
+if(!((key22 === "application") || (key22 === "version"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/left/" + i20,keyword:"additionalProperties",params:{additionalProperty: key22}});errors++;
 }
 }
-else {
-(vErrors ??= []).push({instancePath:instancePath+"/status/left/" + i18+"/application",keyword:"type",params:{type: "string"}});errors++;
+if(data139.application !== undefined){
+let data140 = data139.application;
+if(typeof data140 === "string"){
+if(func3(data140) > 8){
+(vErrors ??= []).push({instancePath:instancePath+"/status/left/" + i20+"/application",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-}
-if(data129.version !== undefined){
-let data131 = data129.version;
-if(typeof data131 === "string"){
-if(func3(data131) > 32){
-(vErrors ??= []).push({instancePath:instancePath+"/status/left/" + i18+"/version",keyword:"maxLength",params:{limit: 32}});errors++;
-}
-if(!pattern79.test(data131)){
-(vErrors ??= []).push({instancePath:instancePath+"/status/left/" + i18+"/version",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$"}});errors++;
+if(!pattern21.test(data140)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/left/" + i20+"/application",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
 else {
-(vErrors ??= []).push({instancePath:instancePath+"/status/left/" + i18+"/version",keyword:"type",params:{type: "string"}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/left/" + i20+"/application",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data139.version !== undefined){
+let data141 = data139.version;
+if(typeof data141 === "string"){
+if(func3(data141) > 32){
+(vErrors ??= []).push({instancePath:instancePath+"/status/left/" + i20+"/version",keyword:"maxLength",params:{limit: 32}});errors++;
+}
+if(!pattern79.test(data141)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/left/" + i20+"/version",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/left/" + i20+"/version",keyword:"type",params:{type: "string"}});errors++;
 }
 }
 }
 else {
-(vErrors ??= []).push({instancePath:instancePath+"/status/left/" + i18,keyword:"type",params:{type: "object"}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/left/" + i20,keyword:"type",params:{type: "object"}});errors++;
 }
 }
 }
@@ -11568,21 +11730,21 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/left",keyword:"type",params:{type: "array"}});errors++;
 }
 }
-if(data64.minutesToProduction !== undefined){
-let data132 = data64.minutesToProduction;
-if(!((typeof data132 == "number") && (!(data132 % 1) && !isNaN(data132)))){
+if(data65.minutesToProduction !== undefined){
+let data142 = data65.minutesToProduction;
+if(!((typeof data142 == "number") && (!(data142 % 1) && !isNaN(data142)))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/minutesToProduction",keyword:"type",params:{type: "integer"}});errors++;
 }
-if(typeof data132 == "number"){
-if(data132 < 0 || isNaN(data132)){
+if(typeof data142 == "number"){
+if(data142 < 0 || isNaN(data142)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/minutesToProduction",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
 }
 }
 }
-if(data64.result !== undefined){
-let data133 = data64.result;
-if(typeof data133 === "string"){
-if(func3(data133) > 512){
+if(data65.result !== undefined){
+let data143 = data65.result;
+if(typeof data143 === "string"){
+if(func3(data143) > 512){
 (vErrors ??= []).push({instancePath:instancePath+"/status/result",keyword:"maxLength",params:{limit: 512}});errors++;
 }
 }
@@ -11603,7 +11765,7 @@ validate53.errors = vErrors;
 return errors === 0;
 }
 const validatePartner = validate56;
-const pattern206 = new RegExp("^P[0-9]{3}$", "u");
+const pattern208 = new RegExp("^P[0-9]{3}$", "u");
 function validate56(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Partner" */;
 let vErrors = null;
@@ -11662,7 +11824,7 @@ if(typeof data4 === "string"){
 if(func3(data4) > 4){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/code",keyword:"maxLength",params:{limit: 4}});errors++;
 }
-if(!pattern206.test(data4)){
+if(!pattern208.test(data4)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/code",keyword:"pattern",params:{pattern: "^P[0-9]{3}$"}});errors++;
 }
 }
@@ -11742,7 +11904,7 @@ validate56.errors = vErrors;
 return errors === 0;
 }
 const validatePass = validate59;
-const pattern236 = new RegExp("^[A-Z][A-Z0-9]{0,31}$", "u");
+const pattern238 = new RegExp("^[A-Z][A-Z0-9]{0,31}$", "u");
 function validate59(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Pass" */;
 let vErrors = null;
@@ -12897,7 +13059,7 @@ if(typeof data81 === "string"){
 if(func3(data81) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/correlator",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern236.test(data81)){
+if(!pattern238.test(data81)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/correlator",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,31}$"}});errors++;
 }
 }
@@ -13166,9 +13328,9 @@ validate59.errors = vErrors;
 return errors === 0;
 }
 const validateRecord = validate62;
-const pattern238 = new RegExp("^[A-Z][A-Za-z]+$", "u");
-const pattern242 = new RegExp("^[A-Za-z0-9][A-Za-z0-9-]*$", "u");
-const pattern245 = new RegExp("^((sha256:)?[0-9a-f]{64})?$", "u");
+const pattern240 = new RegExp("^[A-Z][A-Za-z]+$", "u");
+const pattern244 = new RegExp("^[A-Za-z0-9][A-Za-z0-9-]*$", "u");
+const pattern247 = new RegExp("^((sha256:)?[0-9a-f]{64})?$", "u");
 function validate62(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Record" */;
 let vErrors = null;
@@ -13287,7 +13449,7 @@ if(typeof data7 === "string"){
 if(func3(data7) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/action",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern238.test(data7)){
+if(!pattern240.test(data7)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/action",keyword:"pattern",params:{pattern: "^[A-Z][A-Za-z]+$"}});errors++;
 }
 }
@@ -13383,7 +13545,7 @@ if(func3(data13) > 64){
 if(func3(data13) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/about/uid",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern242.test(data13)){
+if(!pattern244.test(data13)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/about/uid",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9-]*$"}});errors++;
 }
 }
@@ -13463,7 +13625,7 @@ if(typeof data19 === "string"){
 if(func3(data19) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/previous",keyword:"maxLength",params:{limit: 71}});errors++;
 }
-if(!pattern245.test(data19)){
+if(!pattern247.test(data19)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/previous",keyword:"pattern",params:{pattern: "^((sha256:)?[0-9a-f]{64})?$"}});errors++;
 }
 }
@@ -13540,19 +13702,19 @@ validate62.errors = vErrors;
 return errors === 0;
 }
 const validateRelease = validate65;
-const pattern249 = new RegExp("^[0-9a-f]{7,64}$", "u");
-const pattern250 = new RegExp("^[A-Z][A-Z0-9]{0,7}(\\.[A-Z][A-Z0-9]{0,7}){1,4}$", "u");
-const pattern251 = new RegExp("^([a-z][a-z0-9+.-]*://[^\\s/\\\\]|file:///|/)[^\\s\\\\]*$", "u");
-const pattern252 = new RegExp("^[^\\s]+$", "u");
-const pattern254 = new RegExp("^[0-9A-F]{8}$", "u");
-const pattern255 = new RegExp("^[0-9A-F]{1,8}$", "u");
-const pattern256 = new RegExp("^[0-9A-F]{1,2}$", "u");
-const pattern257 = new RegExp("^[0-9A-F]{16}$", "u");
-const pattern260 = new RegExp("^[A-Z][A-Z0-9_]*(\\{LVL\\})?[A-Z0-9_]*$", "u");
-const pattern262 = new RegExp("^[A-Za-z0-9_][A-Za-z0-9._@+-]*(/[A-Za-z0-9_.][A-Za-z0-9._@+-]*)*$", "u");
-const pattern263 = new RegExp("^0[0-7]{3}$", "u");
-const pattern265 = new RegExp("^(/|https?://)[^\\s]*$", "u");
-const pattern266 = new RegExp("^[a-z0-9]([-a-z0-9.]*[a-z0-9])?(:[0-9]+)?(/[a-z0-9._-]+)+@sha256:[0-9a-f]{64}$", "u");
+const pattern251 = new RegExp("^[0-9a-f]{7,64}$", "u");
+const pattern252 = new RegExp("^[A-Z][A-Z0-9]{0,7}(\\.[A-Z][A-Z0-9]{0,7}){1,4}$", "u");
+const pattern253 = new RegExp("^([a-z][a-z0-9+.-]*://[^\\s/\\\\]|file:///|/)[^\\s\\\\]*$", "u");
+const pattern254 = new RegExp("^[^\\s]+$", "u");
+const pattern256 = new RegExp("^[0-9A-F]{8}$", "u");
+const pattern257 = new RegExp("^[0-9A-F]{1,8}$", "u");
+const pattern258 = new RegExp("^[0-9A-F]{1,2}$", "u");
+const pattern259 = new RegExp("^[0-9A-F]{16}$", "u");
+const pattern262 = new RegExp("^[A-Z][A-Z0-9_]*(\\{LVL\\})?[A-Z0-9_]*$", "u");
+const pattern264 = new RegExp("^[A-Za-z0-9_][A-Za-z0-9._@+-]*(/[A-Za-z0-9_.][A-Za-z0-9._@+-]*)*$", "u");
+const pattern265 = new RegExp("^0[0-7]{3}$", "u");
+const pattern267 = new RegExp("^(/|https?://)[^\\s]*$", "u");
+const pattern268 = new RegExp("^[a-z0-9]([-a-z0-9.]*[a-z0-9])?(:[0-9]+)?(/[a-z0-9._-]+)+@sha256:[0-9a-f]{64}$", "u");
 function validate65(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Release" */;
 let vErrors = null;
@@ -13657,7 +13819,7 @@ if(typeof data7 === "string"){
 if(func3(data7) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/commit",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern249.test(data7)){
+if(!pattern251.test(data7)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/commit",keyword:"pattern",params:{pattern: "^[0-9a-f]{7,64}$"}});errors++;
 }
 }
@@ -13743,7 +13905,7 @@ if(typeof data12 === "string"){
 if(func3(data12) > 35){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/source",keyword:"maxLength",params:{limit: 35}});errors++;
 }
-if(!pattern250.test(data12)){
+if(!pattern252.test(data12)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/source",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}(\\.[A-Z][A-Z0-9]{0,7}){1,4}$"}});errors++;
 }
 }
@@ -13839,7 +14001,7 @@ if(data10.items === undefined){
 if(data10.source !== undefined){
 let data20 = data10.source;
 if(typeof data20 === "string"){
-if(!pattern251.test(data20)){
+if(!pattern253.test(data20)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/source",keyword:"pattern",params:{pattern: "^([a-z][a-z0-9+.-]*://[^\\s/\\\\]|file:///|/)[^\\s\\\\]*$"}});errors++;
 }
 }
@@ -14002,7 +14164,7 @@ if(typeof data42 === "string"){
 if(func3(data42) > 2048){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/source",keyword:"maxLength",params:{limit: 2048}});errors++;
 }
-if(!pattern252.test(data42)){
+if(!pattern254.test(data42)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/source",keyword:"pattern",params:{pattern: "^[^\\s]+$"}});errors++;
 }
 }
@@ -14054,7 +14216,7 @@ if(typeof data47 === "string"){
 if(func3(data47) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/ssi",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern254.test(data47)){
+if(!pattern256.test(data47)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/ssi",keyword:"pattern",params:{pattern: "^[0-9A-F]{8}$"}});errors++;
 }
 }
@@ -14068,7 +14230,7 @@ if(typeof data48 === "string"){
 if(func3(data48) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/size",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern255.test(data48)){
+if(!pattern257.test(data48)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/size",keyword:"pattern",params:{pattern: "^[0-9A-F]{1,8}$"}});errors++;
 }
 }
@@ -14082,7 +14244,7 @@ if(typeof data49 === "string"){
 if(func3(data49) > 2){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/ac",keyword:"maxLength",params:{limit: 2}});errors++;
 }
-if(!pattern256.test(data49)){
+if(!pattern258.test(data49)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/ac",keyword:"pattern",params:{pattern: "^[0-9A-F]{1,2}$"}});errors++;
 }
 }
@@ -14114,7 +14276,7 @@ if(typeof data52 === "string"){
 if(func3(data52) > 16){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/token",keyword:"maxLength",params:{limit: 16}});errors++;
 }
-if(!pattern257.test(data52)){
+if(!pattern259.test(data52)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/token",keyword:"pattern",params:{pattern: "^[0-9A-F]{16}$"}});errors++;
 }
 }
@@ -14185,7 +14347,7 @@ if(typeof data56 === "string"){
 if(func3(data56) > 18){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/collection",keyword:"maxLength",params:{limit: 18}});errors++;
 }
-if(!pattern260.test(data56)){
+if(!pattern262.test(data56)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/collection",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9_]*(\\{LVL\\})?[A-Z0-9_]*$"}});errors++;
 }
 }
@@ -14242,7 +14404,7 @@ if(typeof data59 === "string"){
 if(func3(data59) > 512){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/path",keyword:"maxLength",params:{limit: 512}});errors++;
 }
-if(!pattern262.test(data59)){
+if(!pattern264.test(data59)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/path",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_][A-Za-z0-9._@+-]*(/[A-Za-z0-9_.][A-Za-z0-9._@+-]*)*$"}});errors++;
 }
 }
@@ -14256,7 +14418,7 @@ if(typeof data60 === "string"){
 if(func3(data60) > 4){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/mode",keyword:"maxLength",params:{limit: 4}});errors++;
 }
-if(!pattern263.test(data60)){
+if(!pattern265.test(data60)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/mode",keyword:"pattern",params:{pattern: "^0[0-7]{3}$"}});errors++;
 }
 }
@@ -14337,7 +14499,7 @@ if(typeof data64 === "string"){
 if(func3(data64) > 256){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/health/url",keyword:"maxLength",params:{limit: 256}});errors++;
 }
-if(!pattern265.test(data64)){
+if(!pattern267.test(data64)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/health/url",keyword:"pattern",params:{pattern: "^(/|https?://)[^\\s]*$"}});errors++;
 }
 }
@@ -14367,7 +14529,7 @@ if(typeof data66 === "string"){
 if(func3(data66) > 512){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/image",keyword:"maxLength",params:{limit: 512}});errors++;
 }
-if(!pattern266.test(data66)){
+if(!pattern268.test(data66)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/image",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9.]*[a-z0-9])?(:[0-9]+)?(/[a-z0-9._-]+)+@sha256:[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -15082,7 +15244,7 @@ if(data18.goNoGo === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/offsets",keyword:"required",params:{missingProperty: "goNoGo"}});errors++;
 }
 for(const key5 in data18){
-if(!((((key5 === "contentFreeze") || (key5 === "acceptance")) || (key5 === "fiche")) || (key5 === "goNoGo"))){
+if(!(((((key5 === "contentFreeze") || (key5 === "acceptance")) || (key5 === "fiche")) || (key5 === "precheck")) || (key5 === "goNoGo"))){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/offsets",keyword:"additionalProperties",params:{additionalProperty: key5}});errors++;
 }
 }
@@ -15128,16 +15290,30 @@ if(data21 < 0 || isNaN(data21)){
 }
 }
 }
-if(data18.goNoGo !== undefined){
-let data22 = data18.goNoGo;
+if(data18.precheck !== undefined){
+let data22 = data18.precheck;
 if(!((typeof data22 == "number") && (!(data22 % 1) && !isNaN(data22)))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/offsets/goNoGo",keyword:"type",params:{type: "integer"}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/spec/offsets/precheck",keyword:"type",params:{type: "integer"}});errors++;
 }
 if(typeof data22 == "number"){
 if(data22 > 120 || isNaN(data22)){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/offsets/goNoGo",keyword:"maximum",params:{comparison: "<=", limit: 120}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/spec/offsets/precheck",keyword:"maximum",params:{comparison: "<=", limit: 120}});errors++;
 }
 if(data22 < 0 || isNaN(data22)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/offsets/precheck",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
+}
+}
+}
+if(data18.goNoGo !== undefined){
+let data23 = data18.goNoGo;
+if(!((typeof data23 == "number") && (!(data23 % 1) && !isNaN(data23)))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/offsets/goNoGo",keyword:"type",params:{type: "integer"}});errors++;
+}
+if(typeof data23 == "number"){
+if(data23 > 120 || isNaN(data23)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/offsets/goNoGo",keyword:"maximum",params:{comparison: "<=", limit: 120}});errors++;
+}
+if(data23 < 0 || isNaN(data23)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/offsets/goNoGo",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
 }
 }
@@ -15153,33 +15329,33 @@ else {
 }
 }
 if(data.status !== undefined){
-let data23 = data.status;
-if(data23 && typeof data23 == "object" && !Array.isArray(data23)){
-for(const key6 in data23){
+let data24 = data.status;
+if(data24 && typeof data24 == "object" && !Array.isArray(data24)){
+for(const key6 in data24){
 if(!((((((((key6 === "observedGeneration") || (key6 === "conditions")) || (key6 === "summary")) || (key6 === "next")) || (key6 === "baseline")) || (key6 === "points")) || (key6 === "amendments")) || (key6 === "warnings"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status",keyword:"additionalProperties",params:{additionalProperty: key6}});errors++;
 }
 }
-if(data23.observedGeneration !== undefined){
-let data24 = data23.observedGeneration;
-if(!((typeof data24 == "number") && (!(data24 % 1) && !isNaN(data24)))){
+if(data24.observedGeneration !== undefined){
+let data25 = data24.observedGeneration;
+if(!((typeof data25 == "number") && (!(data25 % 1) && !isNaN(data25)))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/observedGeneration",keyword:"type",params:{type: "integer"}});errors++;
 }
-if(typeof data24 == "number"){
-if(data24 < 0 || isNaN(data24)){
+if(typeof data25 == "number"){
+if(data25 < 0 || isNaN(data25)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/observedGeneration",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
 }
 }
 }
-if(data23.conditions !== undefined){
-let data25 = data23.conditions;
-if(Array.isArray(data25)){
-if(data25.length > 16){
+if(data24.conditions !== undefined){
+let data26 = data24.conditions;
+if(Array.isArray(data26)){
+if(data26.length > 16){
 (vErrors ??= []).push({instancePath:instancePath+"/status/conditions",keyword:"maxItems",params:{limit: 16}});errors++;
 }
-const len2 = data25.length;
+const len2 = data26.length;
 for(let i2=0; i2<len2; i2++){
-if(!(validate24(data25[i2], {instancePath:instancePath+"/status/conditions/" + i2,parentData:data25,parentDataProperty:i2,rootData}))){
+if(!(validate24(data26[i2], {instancePath:instancePath+"/status/conditions/" + i2,parentData:data26,parentDataProperty:i2,rootData}))){
 vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
 errors = vErrors.length;
 }
@@ -15189,52 +15365,52 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/conditions",keyword:"type",params:{type: "array"}});errors++;
 }
 }
-if(data23.summary !== undefined){
-let data27 = data23.summary;
-if(data27 && typeof data27 == "object" && !Array.isArray(data27)){
-if(data27.planned === undefined){
+if(data24.summary !== undefined){
+let data28 = data24.summary;
+if(data28 && typeof data28 == "object" && !Array.isArray(data28)){
+if(data28.planned === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/summary",keyword:"required",params:{missingProperty: "planned"}});errors++;
 }
-if(data27.declared === undefined){
+if(data28.declared === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/summary",keyword:"required",params:{missingProperty: "declared"}});errors++;
 }
-if(data27.amendments === undefined){
+if(data28.amendments === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/summary",keyword:"required",params:{missingProperty: "amendments"}});errors++;
 }
-for(const key7 in data27){
+for(const key7 in data28){
 if(!(((key7 === "planned") || (key7 === "declared")) || (key7 === "amendments"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/summary",keyword:"additionalProperties",params:{additionalProperty: key7}});errors++;
 }
 }
-if(data27.planned !== undefined){
-let data28 = data27.planned;
-if(!((typeof data28 == "number") && (!(data28 % 1) && !isNaN(data28)))){
+if(data28.planned !== undefined){
+let data29 = data28.planned;
+if(!((typeof data29 == "number") && (!(data29 % 1) && !isNaN(data29)))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/summary/planned",keyword:"type",params:{type: "integer"}});errors++;
 }
-if(typeof data28 == "number"){
-if(data28 < 0 || isNaN(data28)){
+if(typeof data29 == "number"){
+if(data29 < 0 || isNaN(data29)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/summary/planned",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
 }
 }
 }
-if(data27.declared !== undefined){
-let data29 = data27.declared;
-if(!((typeof data29 == "number") && (!(data29 % 1) && !isNaN(data29)))){
+if(data28.declared !== undefined){
+let data30 = data28.declared;
+if(!((typeof data30 == "number") && (!(data30 % 1) && !isNaN(data30)))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/summary/declared",keyword:"type",params:{type: "integer"}});errors++;
 }
-if(typeof data29 == "number"){
-if(data29 < 0 || isNaN(data29)){
+if(typeof data30 == "number"){
+if(data30 < 0 || isNaN(data30)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/summary/declared",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
 }
 }
 }
-if(data27.amendments !== undefined){
-let data30 = data27.amendments;
-if(!((typeof data30 == "number") && (!(data30 % 1) && !isNaN(data30)))){
+if(data28.amendments !== undefined){
+let data31 = data28.amendments;
+if(!((typeof data31 == "number") && (!(data31 % 1) && !isNaN(data31)))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/summary/amendments",keyword:"type",params:{type: "integer"}});errors++;
 }
-if(typeof data30 == "number"){
-if(data30 < 0 || isNaN(data30)){
+if(typeof data31 == "number"){
+if(data31 < 0 || isNaN(data31)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/summary/amendments",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
 }
 }
@@ -15244,30 +15420,30 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/summary",keyword:"type",params:{type: "object"}});errors++;
 }
 }
-if(data23.next !== undefined){
-let data31 = data23.next;
-if(data31 && typeof data31 == "object" && !Array.isArray(data31)){
-if(data31.mep === undefined){
+if(data24.next !== undefined){
+let data32 = data24.next;
+if(data32 && typeof data32 == "object" && !Array.isArray(data32)){
+if(data32.mep === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/next",keyword:"required",params:{missingProperty: "mep"}});errors++;
 }
-if(data31.date === undefined){
+if(data32.date === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/next",keyword:"required",params:{missingProperty: "date"}});errors++;
 }
-for(const key8 in data31){
+for(const key8 in data32){
 if(!((key8 === "mep") || (key8 === "date"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/next",keyword:"additionalProperties",params:{additionalProperty: key8}});errors++;
 }
 }
-if(data31.mep !== undefined){
-let data32 = data31.mep;
-if(typeof data32 === "string"){
-if(func3(data32) > 63){
+if(data32.mep !== undefined){
+let data33 = data32.mep;
+if(typeof data33 === "string"){
+if(func3(data33) > 63){
 (vErrors ??= []).push({instancePath:instancePath+"/status/next/mep",keyword:"maxLength",params:{limit: 63}});errors++;
 }
-if(func3(data32) < 1){
+if(func3(data33) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/status/next/mep",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern1.test(data32)){
+if(!pattern1.test(data33)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/next/mep",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}});errors++;
 }
 }
@@ -15275,13 +15451,13 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/next/mep",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data31.date !== undefined){
-let data33 = data31.date;
-if(typeof data33 === "string"){
-if(func3(data33) > 10){
+if(data32.date !== undefined){
+let data34 = data32.date;
+if(typeof data34 === "string"){
+if(func3(data34) > 10){
 (vErrors ??= []).push({instancePath:instancePath+"/status/next/date",keyword:"maxLength",params:{limit: 10}});errors++;
 }
-if(!pattern9.test(data33)){
+if(!pattern9.test(data34)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/next/date",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"}});errors++;
 }
 }
@@ -15294,37 +15470,37 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/next",keyword:"type",params:{type: "object"}});errors++;
 }
 }
-if(data23.baseline !== undefined){
-let data34 = data23.baseline;
-if(Array.isArray(data34)){
-if(data34.length > 24){
+if(data24.baseline !== undefined){
+let data35 = data24.baseline;
+if(Array.isArray(data35)){
+if(data35.length > 24){
 (vErrors ??= []).push({instancePath:instancePath+"/status/baseline",keyword:"maxItems",params:{limit: 24}});errors++;
 }
-const len3 = data34.length;
+const len3 = data35.length;
 for(let i3=0; i3<len3; i3++){
-let data35 = data34[i3];
-if(data35 && typeof data35 == "object" && !Array.isArray(data35)){
-if(data35.mep === undefined){
+let data36 = data35[i3];
+if(data36 && typeof data36 == "object" && !Array.isArray(data36)){
+if(data36.mep === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/baseline/" + i3,keyword:"required",params:{missingProperty: "mep"}});errors++;
 }
-if(data35.date === undefined){
+if(data36.date === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/baseline/" + i3,keyword:"required",params:{missingProperty: "date"}});errors++;
 }
-for(const key9 in data35){
+for(const key9 in data36){
 if(!((key9 === "mep") || (key9 === "date"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/baseline/" + i3,keyword:"additionalProperties",params:{additionalProperty: key9}});errors++;
 }
 }
-if(data35.mep !== undefined){
-let data36 = data35.mep;
-if(typeof data36 === "string"){
-if(func3(data36) > 63){
+if(data36.mep !== undefined){
+let data37 = data36.mep;
+if(typeof data37 === "string"){
+if(func3(data37) > 63){
 (vErrors ??= []).push({instancePath:instancePath+"/status/baseline/" + i3+"/mep",keyword:"maxLength",params:{limit: 63}});errors++;
 }
-if(func3(data36) < 1){
+if(func3(data37) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/status/baseline/" + i3+"/mep",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern1.test(data36)){
+if(!pattern1.test(data37)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/baseline/" + i3+"/mep",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}});errors++;
 }
 }
@@ -15332,13 +15508,13 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/baseline/" + i3+"/mep",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data35.date !== undefined){
-let data37 = data35.date;
-if(typeof data37 === "string"){
-if(func3(data37) > 10){
+if(data36.date !== undefined){
+let data38 = data36.date;
+if(typeof data38 === "string"){
+if(func3(data38) > 10){
 (vErrors ??= []).push({instancePath:instancePath+"/status/baseline/" + i3+"/date",keyword:"maxLength",params:{limit: 10}});errors++;
 }
-if(!pattern9.test(data37)){
+if(!pattern9.test(data38)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/baseline/" + i3+"/date",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"}});errors++;
 }
 }
@@ -15356,49 +15532,49 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/baseline",keyword:"type",params:{type: "array"}});errors++;
 }
 }
-if(data23.points !== undefined){
-let data38 = data23.points;
-if(Array.isArray(data38)){
-if(data38.length > 48){
+if(data24.points !== undefined){
+let data39 = data24.points;
+if(Array.isArray(data39)){
+if(data39.length > 48){
 (vErrors ??= []).push({instancePath:instancePath+"/status/points",keyword:"maxItems",params:{limit: 48}});errors++;
 }
-const len4 = data38.length;
+const len4 = data39.length;
 for(let i4=0; i4<len4; i4++){
-let data39 = data38[i4];
-if(data39 && typeof data39 == "object" && !Array.isArray(data39)){
-if(data39.mep === undefined){
+let data40 = data39[i4];
+if(data40 && typeof data40 == "object" && !Array.isArray(data40)){
+if(data40.mep === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/points/" + i4,keyword:"required",params:{missingProperty: "mep"}});errors++;
 }
-if(data39.date === undefined){
+if(data40.date === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/points/" + i4,keyword:"required",params:{missingProperty: "date"}});errors++;
 }
-if(data39.contentFreeze === undefined){
+if(data40.contentFreeze === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/points/" + i4,keyword:"required",params:{missingProperty: "contentFreeze"}});errors++;
 }
-if(data39.acceptance === undefined){
+if(data40.acceptance === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/points/" + i4,keyword:"required",params:{missingProperty: "acceptance"}});errors++;
 }
-if(data39.fiche === undefined){
+if(data40.fiche === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/points/" + i4,keyword:"required",params:{missingProperty: "fiche"}});errors++;
 }
-if(data39.goNoGo === undefined){
+if(data40.goNoGo === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/points/" + i4,keyword:"required",params:{missingProperty: "goNoGo"}});errors++;
 }
-for(const key10 in data39){
-if(!(((((((key10 === "mep") || (key10 === "date")) || (key10 === "contentFreeze")) || (key10 === "acceptance")) || (key10 === "fiche")) || (key10 === "goNoGo")) || (key10 === "phase"))){
+for(const key10 in data40){
+if(!((((((((key10 === "mep") || (key10 === "date")) || (key10 === "contentFreeze")) || (key10 === "acceptance")) || (key10 === "fiche")) || (key10 === "precheck")) || (key10 === "goNoGo")) || (key10 === "phase"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/points/" + i4,keyword:"additionalProperties",params:{additionalProperty: key10}});errors++;
 }
 }
-if(data39.mep !== undefined){
-let data40 = data39.mep;
-if(typeof data40 === "string"){
-if(func3(data40) > 63){
+if(data40.mep !== undefined){
+let data41 = data40.mep;
+if(typeof data41 === "string"){
+if(func3(data41) > 63){
 (vErrors ??= []).push({instancePath:instancePath+"/status/points/" + i4+"/mep",keyword:"maxLength",params:{limit: 63}});errors++;
 }
-if(func3(data40) < 1){
+if(func3(data41) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/status/points/" + i4+"/mep",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern1.test(data40)){
+if(!pattern1.test(data41)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/points/" + i4+"/mep",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}});errors++;
 }
 }
@@ -15406,13 +15582,13 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/points/" + i4+"/mep",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data39.date !== undefined){
-let data41 = data39.date;
-if(typeof data41 === "string"){
-if(func3(data41) > 10){
+if(data40.date !== undefined){
+let data42 = data40.date;
+if(typeof data42 === "string"){
+if(func3(data42) > 10){
 (vErrors ??= []).push({instancePath:instancePath+"/status/points/" + i4+"/date",keyword:"maxLength",params:{limit: 10}});errors++;
 }
-if(!pattern9.test(data41)){
+if(!pattern9.test(data42)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/points/" + i4+"/date",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"}});errors++;
 }
 }
@@ -15420,13 +15596,13 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/points/" + i4+"/date",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data39.contentFreeze !== undefined){
-let data42 = data39.contentFreeze;
-if(typeof data42 === "string"){
-if(func3(data42) > 10){
+if(data40.contentFreeze !== undefined){
+let data43 = data40.contentFreeze;
+if(typeof data43 === "string"){
+if(func3(data43) > 10){
 (vErrors ??= []).push({instancePath:instancePath+"/status/points/" + i4+"/contentFreeze",keyword:"maxLength",params:{limit: 10}});errors++;
 }
-if(!pattern9.test(data42)){
+if(!pattern9.test(data43)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/points/" + i4+"/contentFreeze",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"}});errors++;
 }
 }
@@ -15434,13 +15610,13 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/points/" + i4+"/contentFreeze",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data39.acceptance !== undefined){
-let data43 = data39.acceptance;
-if(typeof data43 === "string"){
-if(func3(data43) > 10){
+if(data40.acceptance !== undefined){
+let data44 = data40.acceptance;
+if(typeof data44 === "string"){
+if(func3(data44) > 10){
 (vErrors ??= []).push({instancePath:instancePath+"/status/points/" + i4+"/acceptance",keyword:"maxLength",params:{limit: 10}});errors++;
 }
-if(!pattern9.test(data43)){
+if(!pattern9.test(data44)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/points/" + i4+"/acceptance",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"}});errors++;
 }
 }
@@ -15448,13 +15624,13 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/points/" + i4+"/acceptance",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data39.fiche !== undefined){
-let data44 = data39.fiche;
-if(typeof data44 === "string"){
-if(func3(data44) > 10){
+if(data40.fiche !== undefined){
+let data45 = data40.fiche;
+if(typeof data45 === "string"){
+if(func3(data45) > 10){
 (vErrors ??= []).push({instancePath:instancePath+"/status/points/" + i4+"/fiche",keyword:"maxLength",params:{limit: 10}});errors++;
 }
-if(!pattern9.test(data44)){
+if(!pattern9.test(data45)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/points/" + i4+"/fiche",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"}});errors++;
 }
 }
@@ -15462,13 +15638,27 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/points/" + i4+"/fiche",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data39.goNoGo !== undefined){
-let data45 = data39.goNoGo;
-if(typeof data45 === "string"){
-if(func3(data45) > 10){
+if(data40.precheck !== undefined){
+let data46 = data40.precheck;
+if(typeof data46 === "string"){
+if(func3(data46) > 10){
+(vErrors ??= []).push({instancePath:instancePath+"/status/points/" + i4+"/precheck",keyword:"maxLength",params:{limit: 10}});errors++;
+}
+if(!pattern9.test(data46)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/points/" + i4+"/precheck",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/points/" + i4+"/precheck",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data40.goNoGo !== undefined){
+let data47 = data40.goNoGo;
+if(typeof data47 === "string"){
+if(func3(data47) > 10){
 (vErrors ??= []).push({instancePath:instancePath+"/status/points/" + i4+"/goNoGo",keyword:"maxLength",params:{limit: 10}});errors++;
 }
-if(!pattern9.test(data45)){
+if(!pattern9.test(data47)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/points/" + i4+"/goNoGo",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"}});errors++;
 }
 }
@@ -15476,13 +15666,13 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/points/" + i4+"/goNoGo",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data39.phase !== undefined){
-let data46 = data39.phase;
-if(typeof data46 === "string"){
-if(func3(data46) > 64){
+if(data40.phase !== undefined){
+let data48 = data40.phase;
+if(typeof data48 === "string"){
+if(func3(data48) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/points/" + i4+"/phase",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern13.test(data46)){
+if(!pattern13.test(data48)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/points/" + i4+"/phase",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9]{0,63}$"}});errors++;
 }
 }
@@ -15500,40 +15690,40 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/points",keyword:"type",params:{type: "array"}});errors++;
 }
 }
-if(data23.amendments !== undefined){
-let data47 = data23.amendments;
-if(Array.isArray(data47)){
-if(data47.length > 200){
+if(data24.amendments !== undefined){
+let data49 = data24.amendments;
+if(Array.isArray(data49)){
+if(data49.length > 200){
 (vErrors ??= []).push({instancePath:instancePath+"/status/amendments",keyword:"maxItems",params:{limit: 200}});errors++;
 }
-const len5 = data47.length;
+const len5 = data49.length;
 for(let i5=0; i5<len5; i5++){
-let data48 = data47[i5];
-if(data48 && typeof data48 == "object" && !Array.isArray(data48)){
-if(data48.mep === undefined){
+let data50 = data49[i5];
+if(data50 && typeof data50 == "object" && !Array.isArray(data50)){
+if(data50.mep === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/amendments/" + i5,keyword:"required",params:{missingProperty: "mep"}});errors++;
 }
-if(data48.change === undefined){
+if(data50.change === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/amendments/" + i5,keyword:"required",params:{missingProperty: "change"}});errors++;
 }
-if(data48.at === undefined){
+if(data50.at === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/amendments/" + i5,keyword:"required",params:{missingProperty: "at"}});errors++;
 }
-for(const key11 in data48){
+for(const key11 in data50){
 if(!((((((key11 === "mep") || (key11 === "change")) || (key11 === "planned")) || (key11 === "now")) || (key11 === "at")) || (key11 === "undoneAt"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/amendments/" + i5,keyword:"additionalProperties",params:{additionalProperty: key11}});errors++;
 }
 }
-if(data48.mep !== undefined){
-let data49 = data48.mep;
-if(typeof data49 === "string"){
-if(func3(data49) > 63){
+if(data50.mep !== undefined){
+let data51 = data50.mep;
+if(typeof data51 === "string"){
+if(func3(data51) > 63){
 (vErrors ??= []).push({instancePath:instancePath+"/status/amendments/" + i5+"/mep",keyword:"maxLength",params:{limit: 63}});errors++;
 }
-if(func3(data49) < 1){
+if(func3(data51) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/status/amendments/" + i5+"/mep",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern1.test(data49)){
+if(!pattern1.test(data51)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/amendments/" + i5+"/mep",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}});errors++;
 }
 }
@@ -15541,22 +15731,22 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/amendments/" + i5+"/mep",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data48.change !== undefined){
-let data50 = data48.change;
-if(typeof data50 !== "string"){
+if(data50.change !== undefined){
+let data52 = data50.change;
+if(typeof data52 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/amendments/" + i5+"/change",keyword:"type",params:{type: "string"}});errors++;
 }
-if(!(((data50 === "Moved") || (data50 === "TakenOff")) || (data50 === "Added"))){
+if(!(((data52 === "Moved") || (data52 === "TakenOff")) || (data52 === "Added"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/amendments/" + i5+"/change",keyword:"enum",params:{allowedValues: constant95}});errors++;
 }
 }
-if(data48.planned !== undefined){
-let data51 = data48.planned;
-if(typeof data51 === "string"){
-if(func3(data51) > 10){
+if(data50.planned !== undefined){
+let data53 = data50.planned;
+if(typeof data53 === "string"){
+if(func3(data53) > 10){
 (vErrors ??= []).push({instancePath:instancePath+"/status/amendments/" + i5+"/planned",keyword:"maxLength",params:{limit: 10}});errors++;
 }
-if(!pattern9.test(data51)){
+if(!pattern9.test(data53)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/amendments/" + i5+"/planned",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"}});errors++;
 }
 }
@@ -15564,13 +15754,13 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/amendments/" + i5+"/planned",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data48.now !== undefined){
-let data52 = data48.now;
-if(typeof data52 === "string"){
-if(func3(data52) > 10){
+if(data50.now !== undefined){
+let data54 = data50.now;
+if(typeof data54 === "string"){
+if(func3(data54) > 10){
 (vErrors ??= []).push({instancePath:instancePath+"/status/amendments/" + i5+"/now",keyword:"maxLength",params:{limit: 10}});errors++;
 }
-if(!pattern9.test(data52)){
+if(!pattern9.test(data54)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/amendments/" + i5+"/now",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"}});errors++;
 }
 }
@@ -15578,10 +15768,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/amendments/" + i5+"/now",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data48.at !== undefined){
-let data53 = data48.at;
-if(typeof data53 === "string"){
-if(!(formats0.test(data53))){
+if(data50.at !== undefined){
+let data55 = data50.at;
+if(typeof data55 === "string"){
+if(!(formats0.test(data55))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/amendments/" + i5+"/at",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -15589,10 +15779,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/amendments/" + i5+"/at",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data48.undoneAt !== undefined){
-let data54 = data48.undoneAt;
-if(typeof data54 === "string"){
-if(!(formats0.test(data54))){
+if(data50.undoneAt !== undefined){
+let data56 = data50.undoneAt;
+if(typeof data56 === "string"){
+if(!(formats0.test(data56))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/amendments/" + i5+"/undoneAt",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -15610,37 +15800,37 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/amendments",keyword:"type",params:{type: "array"}});errors++;
 }
 }
-if(data23.warnings !== undefined){
-let data55 = data23.warnings;
-if(Array.isArray(data55)){
-if(data55.length > 6){
+if(data24.warnings !== undefined){
+let data57 = data24.warnings;
+if(Array.isArray(data57)){
+if(data57.length > 6){
 (vErrors ??= []).push({instancePath:instancePath+"/status/warnings",keyword:"maxItems",params:{limit: 6}});errors++;
 }
-const len6 = data55.length;
+const len6 = data57.length;
 for(let i6=0; i6<len6; i6++){
-let data56 = data55[i6];
-if(data56 && typeof data56 == "object" && !Array.isArray(data56)){
-if(data56.block === undefined){
+let data58 = data57[i6];
+if(data58 && typeof data58 == "object" && !Array.isArray(data58)){
+if(data58.block === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/warnings/" + i6,keyword:"required",params:{missingProperty: "block"}});errors++;
 }
-if(data56.reason === undefined){
+if(data58.reason === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/warnings/" + i6,keyword:"required",params:{missingProperty: "reason"}});errors++;
 }
-if(data56.message === undefined){
+if(data58.message === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/warnings/" + i6,keyword:"required",params:{missingProperty: "message"}});errors++;
 }
-for(const key12 in data56){
+for(const key12 in data58){
 if(!(((key12 === "block") || (key12 === "reason")) || (key12 === "message"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/warnings/" + i6,keyword:"additionalProperties",params:{additionalProperty: key12}});errors++;
 }
 }
-if(data56.block !== undefined){
-let data57 = data56.block;
-if(typeof data57 === "string"){
-if(func3(data57) > 20){
+if(data58.block !== undefined){
+let data59 = data58.block;
+if(typeof data59 === "string"){
+if(func3(data59) > 20){
 (vErrors ??= []).push({instancePath:instancePath+"/status/warnings/" + i6+"/block",keyword:"maxLength",params:{limit: 20}});errors++;
 }
-if(func3(data57) < 1){
+if(func3(data59) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/status/warnings/" + i6+"/block",keyword:"minLength",params:{limit: 1}});errors++;
 }
 }
@@ -15648,22 +15838,22 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/warnings/" + i6+"/block",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data56.reason !== undefined){
-let data58 = data56.reason;
-if(typeof data58 !== "string"){
+if(data58.reason !== undefined){
+let data60 = data58.reason;
+if(typeof data60 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/warnings/" + i6+"/reason",keyword:"type",params:{type: "string"}});errors++;
 }
-if(!((data58 === "BlockWithoutMEP") || (data58 === "BlockWithTwoMEPs"))){
+if(!((data60 === "BlockWithoutMEP") || (data60 === "BlockWithTwoMEPs"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/warnings/" + i6+"/reason",keyword:"enum",params:{allowedValues: constant96}});errors++;
 }
 }
-if(data56.message !== undefined){
-let data59 = data56.message;
-if(typeof data59 === "string"){
-if(func3(data59) > 512){
+if(data58.message !== undefined){
+let data61 = data58.message;
+if(typeof data61 === "string"){
+if(func3(data61) > 512){
 (vErrors ??= []).push({instancePath:instancePath+"/status/warnings/" + i6+"/message",keyword:"maxLength",params:{limit: 512}});errors++;
 }
-if(func3(data59) < 1){
+if(func3(data61) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/status/warnings/" + i6+"/message",keyword:"minLength",params:{limit: 1}});errors++;
 }
 }
@@ -15694,17 +15884,17 @@ validate68.errors = vErrors;
 return errors === 0;
 }
 const validateTarget = validate71;
-const pattern292 = new RegExp("^[A-Za-z0-9]([-.A-Za-z0-9]*[A-Za-z0-9])?$", "u");
-const pattern295 = new RegExp("^(https://[A-Za-z0-9]|http://(localhost|127\\.0\\.0\\.1|\\[::1\\])([:/]|$))[^\\s]*$", "u");
-const pattern296 = new RegExp("^[A-Z][A-Z0-9]{0,7}(\\.[A-Z][A-Z0-9]{0,7}){0,4}$", "u");
-const pattern297 = new RegExp("^[A-Z]{3}$", "u");
-const pattern298 = new RegExp("^[A-Z0-9]{1,8}$", "u");
-const pattern300 = new RegExp("^[A-Z][A-Z0-9]{0,3}$", "u");
-const pattern303 = new RegExp("^[A-Z][A-Z0-9_]{0,17}$", "u");
-const pattern306 = new RegExp("^[A-Za-z0-9:\\[]([-.:\\]A-Za-z0-9]*[\\]A-Za-z0-9])?$", "u");
-const pattern307 = new RegExp("^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)) [A-Za-z0-9+/=]+( [^\\s]+)?$", "u");
-const pattern308 = new RegExp("^[a-z_][a-z0-9_-]{0,31}$", "u");
-const pattern309 = new RegExp("^(/[A-Za-z0-9_][A-Za-z0-9._-]*)+$", "u");
+const pattern295 = new RegExp("^[A-Za-z0-9]([-.A-Za-z0-9]*[A-Za-z0-9])?$", "u");
+const pattern298 = new RegExp("^(https://[A-Za-z0-9]|http://(localhost|127\\.0\\.0\\.1|\\[::1\\])([:/]|$))[^\\s]*$", "u");
+const pattern299 = new RegExp("^[A-Z][A-Z0-9]{0,7}(\\.[A-Z][A-Z0-9]{0,7}){0,4}$", "u");
+const pattern300 = new RegExp("^[A-Z]{3}$", "u");
+const pattern301 = new RegExp("^[A-Z0-9]{1,8}$", "u");
+const pattern303 = new RegExp("^[A-Z][A-Z0-9]{0,3}$", "u");
+const pattern306 = new RegExp("^[A-Z][A-Z0-9_]{0,17}$", "u");
+const pattern309 = new RegExp("^[A-Za-z0-9:\\[]([-.:\\]A-Za-z0-9]*[\\]A-Za-z0-9])?$", "u");
+const pattern310 = new RegExp("^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)) [A-Za-z0-9+/=]+( [^\\s]+)?$", "u");
+const pattern311 = new RegExp("^[a-z_][a-z0-9_-]{0,31}$", "u");
+const pattern312 = new RegExp("^(/[A-Za-z0-9_][A-Za-z0-9._-]*)+$", "u");
 function validate71(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Target" */;
 let vErrors = null;
@@ -15972,7 +16162,7 @@ if(func3(data15) > 253){
 if(func3(data15) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/host",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern292.test(data15)){
+if(!pattern295.test(data15)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/host",keyword:"pattern",params:{pattern: "^[A-Za-z0-9]([-.A-Za-z0-9]*[A-Za-z0-9])?$"}});errors++;
 }
 }
@@ -16131,7 +16321,7 @@ if(typeof data24 === "string"){
 if(func3(data24) > 512){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/url",keyword:"maxLength",params:{limit: 512}});errors++;
 }
-if(!pattern295.test(data24)){
+if(!pattern298.test(data24)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/url",keyword:"pattern",params:{pattern: "^(https://[A-Za-z0-9]|http://(localhost|127\\.0\\.0\\.1|\\[::1\\])([:/]|$))[^\\s]*$"}});errors++;
 }
 }
@@ -16145,7 +16335,7 @@ if(typeof data25 === "string"){
 if(func3(data25) > 35){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/hlq",keyword:"maxLength",params:{limit: 35}});errors++;
 }
-if(!pattern296.test(data25)){
+if(!pattern299.test(data25)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/hlq",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}(\\.[A-Z][A-Z0-9]{0,7}){0,4}$"}});errors++;
 }
 }
@@ -16159,7 +16349,7 @@ if(typeof data26 === "string"){
 if(func3(data26) > 3){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/level",keyword:"maxLength",params:{limit: 3}});errors++;
 }
-if(!pattern297.test(data26)){
+if(!pattern300.test(data26)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/level",keyword:"pattern",params:{pattern: "^[A-Z]{3}$"}});errors++;
 }
 }
@@ -16173,7 +16363,7 @@ if(typeof data27 === "string"){
 if(func3(data27) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/jobClass",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern298.test(data27)){
+if(!pattern301.test(data27)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/jobClass",keyword:"pattern",params:{pattern: "^[A-Z0-9]{1,8}$"}});errors++;
 }
 }
@@ -16250,7 +16440,7 @@ if(typeof data31 === "string"){
 if(func3(data31) > 4){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/db2/ssid",keyword:"maxLength",params:{limit: 4}});errors++;
 }
-if(!pattern300.test(data31)){
+if(!pattern303.test(data31)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/db2/ssid",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,3}$"}});errors++;
 }
 }
@@ -16292,7 +16482,7 @@ if(typeof data34 === "string"){
 if(func3(data34) > 18){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/db2/collection",keyword:"maxLength",params:{limit: 18}});errors++;
 }
-if(!pattern303.test(data34)){
+if(!pattern306.test(data34)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/db2/collection",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9_]{0,17}$"}});errors++;
 }
 }
@@ -16383,7 +16573,7 @@ if(func3(data39) > 253){
 if(func3(data39) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/host",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern306.test(data39)){
+if(!pattern309.test(data39)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/host",keyword:"pattern",params:{pattern: "^[A-Za-z0-9:\\[]([-.:\\]A-Za-z0-9]*[\\]A-Za-z0-9])?$"}});errors++;
 }
 }
@@ -16421,7 +16611,7 @@ if(typeof data42 === "string"){
 if(func3(data42) > 1024){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/hostKeys/" + i4,keyword:"maxLength",params:{limit: 1024}});errors++;
 }
-if(!pattern307.test(data42)){
+if(!pattern310.test(data42)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/hostKeys/" + i4,keyword:"pattern",params:{pattern: "^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)) [A-Za-z0-9+/=]+( [^\\s]+)?$"}});errors++;
 }
 }
@@ -16457,7 +16647,7 @@ if(typeof data43 === "string"){
 if(func3(data43) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/user",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern308.test(data43)){
+if(!pattern311.test(data43)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/user",keyword:"pattern",params:{pattern: "^[a-z_][a-z0-9_-]{0,31}$"}});errors++;
 }
 }
@@ -16471,7 +16661,7 @@ if(typeof data44 === "string"){
 if(func3(data44) > 255){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/root",keyword:"maxLength",params:{limit: 255}});errors++;
 }
-if(!pattern309.test(data44)){
+if(!pattern312.test(data44)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/root",keyword:"pattern",params:{pattern: "^(/[A-Za-z0-9_][A-Za-z0-9._-]*)+$"}});errors++;
 }
 }
@@ -16702,8 +16892,8 @@ validate71.errors = vErrors;
 return errors === 0;
 }
 const validateTeam = validate74;
-const pattern314 = new RegExp("^[^\\s@<>,;]+@[^\\s@<>,;]+$", "u");
-const pattern315 = new RegExp("^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)|sk-ssh-ed25519@openssh\\.com) [A-Za-z0-9+/=]+( [^\\s]+)?$", "u");
+const pattern317 = new RegExp("^[^\\s@<>,;]+@[^\\s@<>,;]+$", "u");
+const pattern318 = new RegExp("^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)|sk-ssh-ed25519@openssh\\.com) [A-Za-z0-9+/=]+( [^\\s]+)?$", "u");
 function validate74(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Team" */;
 let vErrors = null;
@@ -16832,7 +17022,7 @@ if(typeof data10 === "string"){
 if(func3(data10) > 254){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/members/" + i0+"/mails/" + i1,keyword:"maxLength",params:{limit: 254}});errors++;
 }
-if(!pattern314.test(data10)){
+if(!pattern317.test(data10)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/members/" + i0+"/mails/" + i1,keyword:"pattern",params:{pattern: "^[^\\s@<>,;]+@[^\\s@<>,;]+$"}});errors++;
 }
 }
@@ -16886,7 +17076,7 @@ if(typeof data13 === "string"){
 if(func3(data13) > 1024){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/members/" + i0+"/signingKeys/" + i3+"/key",keyword:"maxLength",params:{limit: 1024}});errors++;
 }
-if(!pattern315.test(data13)){
+if(!pattern318.test(data13)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/members/" + i0+"/signingKeys/" + i3+"/key",keyword:"pattern",params:{pattern: "^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)|sk-ssh-ed25519@openssh\\.com) [A-Za-z0-9+/=]+( [^\\s]+)?$"}});errors++;
 }
 }
@@ -16991,7 +17181,7 @@ if(typeof data18 === "string"){
 if(func3(data18) > 254){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mailbox",keyword:"maxLength",params:{limit: 254}});errors++;
 }
-if(!pattern314.test(data18)){
+if(!pattern317.test(data18)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mailbox",keyword:"pattern",params:{pattern: "^[^\\s@<>,;]+@[^\\s@<>,;]+$"}});errors++;
 }
 }

@@ -1,5 +1,9 @@
 import type pc from "picocolors";
 import type { MEP } from "../api/types.ts";
+import type { Lacking } from "../domain/mep/precheck.ts";
+import type { Reviewing } from "../domain/mep/review.ts";
+import { isReviewed, punctualityLines, reviewLines, watchLines } from "../domain/mep/review.ts";
+import { visibleText } from "../domain/policy/visible-text.ts";
 import type { Locale } from "../domain/status/sentences.ts";
 import type { Telling } from "../domain/status/told-time.ts";
 import { dateTimeText, localDateTimeText, timeText } from "../domain/status/told-time.ts";
@@ -12,8 +16,14 @@ import { visibleValues } from "./visible-output.ts";
 type Colors = ReturnType<typeof pc.createColors>;
 type Status = NonNullable<MEP["status"]>;
 
+/** What a go-live is told from, beside itself. */
+export interface SeenMep extends Reviewing {
+  /** What it lacks while it has not begun. */
+  readonly lacking: readonly Lacking[];
+}
+
 /** A go-live as lines for a terminal, with nothing in them that steers it. */
-export function renderMep(mep: MEP, telling: Telling, colors: Colors): string {
+export function renderMep(mep: MEP, telling: SeenMep, colors: Colors): string {
   const { metadata, spec, status = {} } = visibleValues(mep);
   const message = status.conditions?.find(({ type }) => type === "Ready")?.message;
   const why = spec.justification;
@@ -29,12 +39,13 @@ export function renderMep(mep: MEP, telling: Telling, colors: Colors): string {
     `  ${spec.items.map((item) => itemText(item, locale)).join(", ")}`,
     ...(message === undefined ? [] : [`  ${message}`]),
     ...(status.warnings ?? []).map((one) => colors.yellow(`  ${one.reason}${COLON[locale]} ${one.message}`)),
+    ...lackingLines(telling),
     "",
     ...columns(told.words, words(status, telling)),
     ...saidWith(status, locale),
     "",
     ...columns(told.steps, steps(spec, status, telling)),
-    ...punctuality(status, telling),
+    ...endLines(mep, telling),
     ...fileLines(mep, locale),
   ].join("\n");
 }
@@ -93,11 +104,19 @@ function slipText({ lateMinutes = 0, earlyMinutes = 0, onTime }: NonNullable<Sta
   return lateMinutes === 0 ? "-" : `+${String(lateMinutes)} min${onTime === false ? " !" : ""}`;
 }
 
-function punctuality({ punctuality: found, minutesToProduction, reopening }: Status, telling: Telling): readonly string[] {
-  if (found === undefined) return [];
+/** What keeps it from beginning, before it does. */
+function lackingLines({ lacking, locale }: SeenMep): readonly string[] {
+  return lacking.length === 0 ? [] : ["", MEP_WORDS[locale].lacking, ...lacking.map(({ message }) => `  ${visibleText(message)}`)];
+}
+
+/** How punctual it was and the watch after it, and once that is over what came of it. */
+function endLines(mep: MEP, telling: SeenMep): readonly string[] {
   const told = MEP_WORDS[telling.locale];
-  const path = (found.criticalPath ?? []).join("-");
-  const since = minutesToProduction === undefined ? [] : [told.toProduction(minutesToProduction)];
-  const reopened = reopening === undefined ? [] : [told.reopening(dateTimeText(reopening.due, telling), reopening.delayMinutes)];
-  return ["", told.punctuality(found.text, found.largestSlip ?? 0, path), ...reopened, ...since];
+  const isOver = isReviewed(mep, telling.now);
+  const lines = isOver ? reviewLines(mep, telling) : punctualityLines(mep, telling);
+  const watched = isOver ? [] : watchLines(mep, telling);
+  return [
+    ...(lines.length === 0 ? [] : ["", ...(isOver ? [told.review] : []), ...lines]),
+    ...(watched.length === 0 ? [] : ["", ...watched]),
+  ].map(visibleText);
 }

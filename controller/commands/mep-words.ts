@@ -1,46 +1,10 @@
+import { mepCodeText } from "../domain/mep/mep-codes.ts";
 import { countText, lengthText } from "../domain/status/told-words.ts";
-
-/** A go-live is feminine in French, a step of its runbook as well. */
-const CODES: Readonly<Record<string, string>> = {
-  Ordinary: "ordinaire",
-  Exceptional: "exceptionnelle",
-  New: "à venir",
-  Pending: "à venir",
-  Planned: "planifiée",
-  Approved: "approuvée",
-  Cleared: "prête",
-  Running: "en cours",
-  Done: "terminée",
-  RolledBack: "retirée",
-  Failed: "échouée",
-  NoGo: "No-Go",
-  Refused: "refusée",
-  Cancelled: "annulée",
-  Due: "à prendre",
-  Blocked: "arrêtée",
-  Skipped: "annulée",
-  Regulatory: "réglementaire",
-  ExternalSynchronisation: "synchronisation externe",
-  Incident: "incident",
-  Initial: "initiale",
-  Change: "changement",
-  Approve: "accord",
-  Favourable: "PV de recette",
-  Go: "Go",
-  Refuse: "refus",
-  WithReservations: "PV avec réserves",
-  Unfavourable: "PV défavorable",
-  Missing: "attendu",
-  Given: "donné",
-  GivenLate: "donné en retard",
-  GivenEarly: "donné trop tôt",
-  Negative: "négatif",
-};
 
 /** What `ecluse mep` tells a go-live in. */
 export const MEP_WORDS = {
   en: {
-    code: (code: string) => code,
+    code: (code: string) => mepCodeText(code, "en"),
     to: "to",
     acceptedBy: "accepted by",
     noReturn: "point of no return",
@@ -51,13 +15,11 @@ export const MEP_WORDS = {
       `${countText(count, ["more reservation stands", "more reservations stand"], "en")} in Decision ${decision}.`,
     steps: ["STEP", "TITLE", "OWNER", "PLANNED", "ACTUAL", "LATE", "STATE", "BY"],
     itself: "by itself",
-    punctuality: (text: string, slip: number, path: string) =>
-      `K26 ${text} in time, largest slip ${String(slip)} min, critical path ${path}`,
-    reopening: (at: string, delay: number) => `Delay at the reopening of ${at}: ${lengthText(delay, "en")}`,
-    toProduction: (minutes: number) => `${lengthText(minutes, "en")} from the decision to production`,
+    lacking: "MISSING BEFORE IT MAY BEGIN",
+    review: "REVIEW",
   },
   fr: {
-    code: (code: string) => CODES[code] ?? code,
+    code: (code: string) => mepCodeText(code, "fr"),
     to: "au",
     acceptedBy: "recette",
     noReturn: "point de non-retour",
@@ -68,10 +30,8 @@ export const MEP_WORDS = {
       `${countText(count, ["autre réserve est", "autres réserves sont"], "fr")} dans la Decision ${decision}.`,
     steps: ["ÉTAPE", "TITRE", "RESPONSABLE", "PRÉVU", "RÉEL", "RETARD", "ÉTAT", "PAR"],
     itself: "d'elle-même",
-    punctuality: (text: string, slip: number, path: string) =>
-      `K26 ${text.replace(".", ",")} à l'heure, plus grand retard ${String(slip)} min, chemin critique ${path}`,
-    reopening: (at: string, delay: number) => `Retard à la réouverture du ${at} : ${lengthText(delay, "fr")}`,
-    toProduction: (minutes: number) => `${lengthText(minutes, "fr")} de la décision à la production`,
+    lacking: "CE QUI MANQUE AVANT QU'ELLE COMMENCE",
+    review: "BILAN",
   },
 } as const;
 

@@ -117,9 +117,12 @@ function dependants(cache: WatchCache, ref: ObjectRef, { current, previous }: Ve
   }
 }
 
-/** Those whose days the plan of their year says. */
+/** Those whose days the plan of their year says, and those in whose watch an incident may count. */
 function goLives(cache: WatchCache, { kind, namespace }: ObjectRef): readonly (readonly [WatchedKind, string])[] {
-  return kind === "ReleaseCycle" ? namesOf(cache, "MEP", namespace) : [];
+  if (kind === "ReleaseCycle") return namesOf(cache, "MEP", namespace);
+  if (kind !== "Incident") return [];
+  const watched = cache.list<MEP>("MEP", namespace).filter(({ status }) => status?.watch !== undefined);
+  return watched.map(({ metadata }) => ["MEP", metadata.name] as const);
 }
 
 /** What findings hold back, as one text to compare. */
@@ -306,8 +309,14 @@ function mepDependants(
     ...(isMoved
       ? [["Pass", ref.name] as const, ...environments(cache, ref.namespace), ...namesOf(cache, "ReleaseCycle", ref.namespace)]
       : []),
+    ...(toldOf(current) === toldOf(previous) ? [] : namesOf(cache, "Channel", ref.namespace)),
     ...estatesOf(current ?? previous, specChanged),
   ];
+}
+
+/** What channels tell of it: that it was checked, and when it is to be looked back on. */
+function toldOf(mep: MEP | undefined): string {
+  return `${mep?.status?.precheck?.at ?? ""} ${mep?.status?.watch?.until ?? ""}`;
 }
 
 /** The MEP whose runbook goes on by what its pass does. */

@@ -1,13 +1,7 @@
 import type { Application, Channel, Team } from "../api/types.ts";
 import type { Asked } from "../domain/answers/answer.ts";
 import { addressWith, tokenHash, tokenOf } from "../domain/answers/token.ts";
-import { contentChanges, controlFor } from "../domain/delivery/content-control.ts";
-import { saidYesTo } from "../domain/delivery/exceptional-request.ts";
-import { toReview } from "../domain/delivery/pass-report.ts";
-import { releaseOf } from "../domain/delivery/estate-view.ts";
-import { laneOf } from "../domain/delivery/lane.ts";
 import type { LockFacts } from "../domain/delivery/lock-facts.ts";
-import { pendingEntry } from "../domain/delivery/lock-facts.ts";
 import { channelStanding } from "../domain/operations/channel-standing.ts";
 import type { QueuedNotice, Topic } from "../domain/operations/notice.ts";
 import type { Addressed, Memory } from "../domain/operations/notice-queue.ts";
@@ -34,9 +28,10 @@ import type { Heard } from "./answers.ts";
 import { askedOf, askedWith, hearAnswers, stillUnheard } from "./answers.ts";
 import type { Context, Key } from "./context.ts";
 import { lockFactsOf } from "./lock-view.ts";
+import { wordingOf } from "./notice-wording.ts";
 import { reportStatus } from "./status-writer.ts";
 import { requireTrustedClock } from "./trusted-clock.ts";
-import { tellingOf, viewOf } from "./watched-estate.ts";
+import { tellingOf } from "./watched-estate.ts";
 
 /**
  * Tells what a channel has to tell. Every notice is written down before it is sent, each attempt at it too, and only then handed over, one
@@ -140,41 +135,9 @@ function wordsFor(
   { channel, context, now, facts }: Turn,
 ): Worded {
   if (notice.subject !== undefined && notice.text !== undefined) return { subject: notice.subject, text: notice.text };
-  const namespace = channel.metadata.namespace ?? "";
-  const view = viewOf(context, namespace);
-  const telling = tellingOf(context, namespace);
   const [first, ...more] = topicsOf(notice, owed);
   if (first === undefined) throw new Error(`notice ${notice.id} tells nothing`);
-  return wordedNotice(
-    [first, ...more],
-    {
-      channel,
-      isAnswered: question !== undefined,
-      zone: telling.zone,
-      locale: channel.spec.locale ?? telling.locale,
-      controlOf: ({ environment, application, to }) => controlFor(releaseOf(view, application, to), environment),
-      changesOf: ({ application, from, to }) => {
-        const release = releaseOf(view, application, to);
-        const before = from === undefined ? undefined : releaseOf(view, application, from);
-        // Of what runs and is no release's nobody can say what differs.
-        const isKnown = release !== undefined && (from === undefined || before !== undefined);
-        return isKnown ? contentChanges(before, release) : undefined;
-      },
-      wordsOn: (pass) => ({
-        by: saidYesTo(pass, facts.decisions),
-        isToReview: toReview(facts.passes, facts.decisions).some(({ metadata }) => metadata.name === pass.metadata.name),
-      }),
-      carrierOf: (item) => {
-        const { application, to, platforms = [] } = item;
-        const isWanted = pendingEntry(facts.environments.get(item.environment), item) !== undefined;
-        const release = releaseOf(view, application, to);
-        return isWanted ? laneOf(facts, { ...item, platforms }, { release, nowMs: now.epochMilliseconds }) : undefined;
-      },
-      schedules: facts.schedules,
-      gates: facts.gates,
-    },
-    now,
-  );
+  return wordedNotice([first, ...more], wordingOf(channel, { context, facts, now, isAnswered: question !== undefined }), now);
 }
 
 function topicsOf({ topics }: QueuedNotice, owed: readonly Addressed[]): readonly Topic[] {
@@ -233,6 +196,10 @@ function letterOf(notice: QueuedNotice, turn: Turn, topics: readonly Topic[]): L
 }
 
 function changesOf(topic: Topic): readonly LetterChange[] {
+  if (topic.kind === "Mep") {
+    const { environment, items } = topic.mep.spec;
+    return items.map(({ application, version }) => ({ environment, application, to: version }));
+  }
   const changes = topic.kind === "Waiting" ? [topic.waiting] : topic.kind === "Item" ? [topic.item] : (topic.pass.status?.items ?? []);
   return changes.map(({ environment, application, from, to, digest }) => ({
     environment,

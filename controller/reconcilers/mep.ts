@@ -1,4 +1,4 @@
-import type { MEP, Pass } from "../api/types.ts";
+import type { Incident, MEP, Pass } from "../api/types.ts";
 import { PASS_FINALIZER } from "../domain/delivery/continuous-pass.ts";
 import { editedInCluster } from "../domain/delivery/declared-spec.ts";
 import { believed, factsAnew, statusAnew } from "../domain/mep/anew.ts";
@@ -6,6 +6,7 @@ import { MEP_LANE, passOfMep } from "../domain/mep/lane.ts";
 import type { MepInput, MepTurn } from "../domain/mep/status.ts";
 import { mepTurn } from "../domain/mep/status.ts";
 import { mepDate } from "../domain/mep/times.ts";
+import { watchOf } from "../domain/mep/watch.ts";
 import type { Outcome } from "../domain/status/outcome.ts";
 import { PortError } from "../ports/failure.ts";
 import { aboutOf } from "../ports/ledger.ts";
@@ -33,7 +34,10 @@ export async function reconcileMep(key: Key, context: Context, signal: AbortSign
   const known = { ...facts, meps: [...facts.meps.filter(({ metadata }) => metadata.name !== key.name), mep] };
   const locale = localeOf(context, key.namespace);
   const isLost = await begunBefore(mep, passOfMep(facts, mep), { context, signal });
-  const turn = turnOf(found, { mep, facts: known, view: viewOf(context, key.namespace), locale, isLost }, now);
+  const played = turnOf(found, { mep, facts: known, view: viewOf(context, key.namespace), locale, isLost }, now);
+  const incidents = context.cache.list<Incident>("Incident", key.namespace);
+  const watch = watchOf({ ...mep, status: played.status }, { ...known, incidents });
+  const turn = { ...played, status: { ...played.status, ...watch } };
   const moves = isMoved(mep, turn.status);
   if (moves) requireTrustedClock(context);
   if (moves || turn.needsPass) requireComparedRecords(key.namespace, context);

@@ -42,7 +42,7 @@ export const sound: { readonly [kind in Kind]: JsonObject } = {
       teams: ["qualif"],
       owners: true,
     },
-    events: ["GateRequest", "GateReminder", "Deferred", "Rejected", "Failed", "Missed", "PassReport"],
+    events: ["GateRequest", "GateReminder", "Deferred", "Rejected", "Failed", "Missed", "PassReport", "MepPreCheck", "MepReview"],
     scope: { environments: ["qualif"], applications: ["LIQUIDA"], platforms: ["Mainframe"] },
     locale: "fr",
   }),
@@ -238,7 +238,7 @@ export const sound: { readonly [kind in Kind]: JsonObject } = {
     approved: { at: "2026-12-03", by: "Quarterly committee" },
     meps: [{ name: "mep-2027-1", date: "2027-01-23" }],
     committees: [{ at: "2027-03-04T14:00" }],
-    offsets: { contentFreeze: 20, acceptance: 10, fiche: 7, goNoGo: 2 },
+    offsets: { contentFreeze: 20, acceptance: 10, fiche: 7, precheck: 5, goNoGo: 2 },
   }),
   Record: object("Record", "r-0000000001", {
     sequence: 1,

@@ -14,7 +14,7 @@ const CYCLE = {
   environment: "prod",
   approved: { at: "2026-12-03", by: "Quarterly committee" },
   meps: MEPS.map((date, index) => ({ name: `mep-2027-${String(index + 1)}`, date })),
-  offsets: { contentFreeze: 20, acceptance: 10, fiche: 7, goNoGo: 2 },
+  offsets: { contentFreeze: 20, acceptance: 10, fiche: 7, precheck: 5, goNoGo: 2 },
 };
 const MEP = {
   title: "January",

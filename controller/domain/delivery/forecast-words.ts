@@ -13,6 +13,7 @@ export interface ForecastWords {
   readonly words: Readonly<Record<"Approve" | "Favourable" | "Go", string>>;
   readonly contentFreeze: string;
   readonly fiche: string;
+  readonly precheck: string;
   readonly acceptance: string;
   readonly goNoGo: string;
   readonly undeclared: (cycle: string) => string;
@@ -43,6 +44,7 @@ const EN: ForecastWords = {
   words: { Approve: "Approve", Favourable: "Favourable", Go: "Go" },
   contentFreeze: "the content is frozen",
   fiche: "the fiche is complete",
+  precheck: "pre-check: what it lacks is told",
   acceptance: "Favourable (PV)",
   goNoGo: "Go: the committee",
   undeclared: (cycle) => `${cycle}: not declared yet`,
@@ -73,6 +75,7 @@ const FR: ForecastWords = {
   words: { Approve: "accord", Favourable: "PV de recette", Go: "Go" },
   contentFreeze: "le contenu est gelé",
   fiche: "la fiche est complète",
+  precheck: "pré-contrôle : ce qui y manque est dit",
   acceptance: "PV de recette",
   goNoGo: "Go/No-Go : le comité",
   undeclared: (cycle) => `${cycle} : pas encore déclarée`,

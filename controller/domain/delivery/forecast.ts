@@ -183,13 +183,14 @@ function goLive(facts: Facts, mep: MEP, { fromMs, toMs }: Period): readonly Occu
 
 function dueDays(mep: MEP, facts: Facts): readonly { readonly offset: number; readonly what: string }[] {
   const { words: told } = facts;
-  const { contentFreeze, fiche } = offsetsOf(mep, facts);
+  const { contentFreeze, fiche, precheck } = offsetsOf(mep, facts);
   const words = dueWords(mep, facts).flatMap(({ verdict, teams, offset }) =>
     offset === undefined ? [] : [{ offset, what: `${told.words[verdict]}${told.colon} ${teams.join(", ")}` }],
   );
   return [
     ...(contentFreeze === undefined ? [] : [{ offset: contentFreeze, what: told.contentFreeze }]),
     ...(fiche === undefined ? [] : [{ offset: fiche, what: told.fiche }]),
+    ...(precheck === undefined ? [] : [{ offset: precheck, what: told.precheck }]),
     ...words,
   ];
 }

@@ -44,4 +44,4 @@ function ofCycle(cycle: ReleaseCycle, { calendars, meps }: LockFacts, words: For
   ];
 }
 
-const DUE = ["contentFreeze", "acceptance", "fiche", "goNoGo"] as const;
+const DUE = ["contentFreeze", "acceptance", "fiche", "precheck", "goNoGo"] as const;

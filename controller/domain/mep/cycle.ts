@@ -8,9 +8,9 @@ export type CycleStatus = NonNullable<ReleaseCycle["status"]>;
 export type Amendment = NonNullable<CycleStatus["amendments"]>[number];
 
 /** The days of one ordinary MEP. */
-export type CyclePoints = Omit<NonNullable<CycleStatus["points"]>[number], "mep" | "phase">;
+export type CyclePoints = Required<Omit<NonNullable<CycleStatus["points"]>[number], "mep" | "phase">>;
 
-/** J-20, J-10, J-7, J-2 of a date, by the offsets of the cycle. */
+/** J-20, J-10, J-7, J-5, J-2 of a date, by the offsets of the cycle. */
 export function pointsOf(date: string, { offsets }: Pick<ReleaseCycle["spec"], "offsets">, calendar: BusinessCalendar): CyclePoints {
   const before = (offset: number): string => workingDayBefore(date, offset, calendar);
   return {
@@ -18,6 +18,7 @@ export function pointsOf(date: string, { offsets }: Pick<ReleaseCycle["spec"], "
     contentFreeze: before(offsets.contentFreeze),
     acceptance: before(offsets.acceptance),
     fiche: before(offsets.fiche),
+    precheck: before(offsets.precheck),
     goNoGo: before(offsets.goNoGo),
   };
 }

@@ -10,13 +10,17 @@ const OFFSET_OF: Readonly<Record<NeededWord, keyof Offsets | undefined>> = { App
 
 type OffsetFacts = Pick<LockFacts, "cycles" | "environments">;
 
-/** How many working days before its date the content of a MEP freezes and its fiche is complete: as it says or, where it says nothing, as its cycle does. */
-export function offsetsOf({ spec }: Pick<MEP, "spec">, facts: OffsetFacts): Pick<Offsets, "contentFreeze" | "fiche"> {
+/** The points of a MEP at which nobody gives a word. */
+type Point = "contentFreeze" | "fiche" | "precheck";
+
+/** How many working days before its date its content freezes, its fiche is complete and it is checked: as it says or, where it says nothing, as its cycle does. */
+export function offsetsOf({ spec }: Pick<MEP, "spec">, facts: OffsetFacts): { readonly [point in Point]: number | undefined } {
   const inherited = inheritedOffsets({ spec }, facts);
-  return withoutGaps({
+  return {
     contentFreeze: spec.contentFreeze ?? inherited.contentFreeze,
     fiche: spec.fiche?.offset ?? inherited.fiche,
-  });
+    precheck: spec.precheck ?? inherited.precheck,
+  };
 }
 
 /** The words that a MEP needs, each with the offset that it says or, where it says none, that its cycle does. */
@@ -32,14 +36,4 @@ export function dueWords(mep: Pick<MEP, "spec">, facts: OffsetFacts): readonly N
 function inheritedOffsets({ spec }: Pick<MEP, "spec">, { cycles }: OffsetFacts): Offsets {
   const cycle = spec.type === "Ordinary" ? cycles.find(({ metadata }) => metadata.name === spec.cycle) : undefined;
   return cycle?.spec.offsets ?? {};
-}
-
-function withoutGaps({
-  contentFreeze,
-  fiche,
-}: {
-  readonly contentFreeze: number | undefined;
-  readonly fiche: number | undefined;
-}): Offsets {
-  return { ...(contentFreeze === undefined ? {} : { contentFreeze }), ...(fiche === undefined ? {} : { fiche }) };
 }

@@ -1,6 +1,9 @@
 import type { Decision, MEP } from "../../api/types.ts";
 import { statusTimeAt } from "../status/conditions.ts";
+import type { Locale } from "../status/sentences.ts";
 import { oneLineText } from "../status/told-text.ts";
+import { localDateTimeText } from "../status/told-time.ts";
+import { codeText } from "../status/told-words.ts";
 import { WORDS } from "./points.ts";
 import type { Requirement } from "./words.ts";
 import { atOf } from "./words.ts";
@@ -43,3 +46,20 @@ function said({ spec: { verdict, reason = "", reservations = [] } }: Decision): 
     ...(reason.trim() === "" ? {} : { why: oneLineText(reason, MOST_CHARACTERS) }),
   };
 }
+
+/** `Approve exploitation (2027-03-18), Go moa (late)`: words that a MEP still waits for. */
+export function wordsText(open: readonly Pick<Requirement, "verdict" | "team" | "due" | "state">[], locale: Locale): string {
+  const marks = WORD_MARKS[locale];
+  return open
+    .map(({ verdict, team, due, state }) => {
+      const about = [due === undefined ? [] : localDateTimeText(due, locale), marks[state] ?? []].flat();
+      return `${codeText(verdict, locale)} ${team}${about.length === 0 ? "" : ` (${about.join(", ")})`}`;
+    })
+    .join(", ");
+}
+
+/** What is told of a word that was given and does not count as it came. */
+const WORD_MARKS: Readonly<Record<Locale, Readonly<Partial<Record<Requirement["state"], string>>>>> = {
+  en: { GivenLate: "late", GivenEarly: "given before the acceptance report, so it does not count: give it again once that is there" },
+  fr: { GivenLate: "en retard", GivenEarly: "donné avant le PV de recette, il ne compte pas : à redonner une fois celui-ci là" },
+};

@@ -6,7 +6,6 @@ import { seen, standingConditions, statusTime, statusTimeAt } from "../status/co
 import type { Finding } from "../status/finding.ts";
 import type { Locale } from "../status/sentences.ts";
 import { sentence } from "../status/sentences.ts";
-import { codeText } from "../status/told-words.ts";
 import type { Telling } from "../status/told-time.ts";
 import { dateTimeText, localDateTimeText } from "../status/told-time.ts";
 import { zoneOf } from "../time/zone.ts";
@@ -27,9 +26,10 @@ import {
   timesOf,
 } from "./lane.ts";
 import { dueWords, offsetsOf } from "./offsets.ts";
+import { prechecked } from "./precheck.ts";
 import { punctualityOf } from "./punctuality.ts";
 import { reopeningOf } from "./reopening.ts";
-import { toldRequirement } from "./said.ts";
+import { toldRequirement, wordsText } from "./said.ts";
 import type { StepStatus } from "./runbook.ts";
 import { isStopped, keepAnswer, runbookSteps } from "./runbook.ts";
 import type { MepTimes } from "./times.ts";
@@ -110,7 +110,8 @@ export function mepTurn(asked: MepInput, now: Temporal.Instant): MepTurn {
   const isClosed = end !== undefined || pass?.status?.endedAt !== undefined;
   const status = isClosed ? closed({ ...asked.mep, status: reached }, reached, now) : reached;
   const standing = end === undefined ? standingOf(input, at) : endStanding(input, status);
-  return { status: withStanding(mep, { status, standing }, now), needsPass, ...nextLook(input, at) };
+  const told = withStanding(mep, { status, standing }, now);
+  return { status: { ...told, ...prechecked({ ...input, mep: { ...mep, status: told } }, now) }, needsPass, ...nextLook(input, at) };
 }
 
 interface At extends EndingMep {
@@ -276,22 +277,6 @@ function tellingOf({ mep, facts, locale }: Pick<MepInput, "mep" | "facts" | "loc
   return { locale, zone: facts.calendars.get(mep.spec.calendar)?.calendar.zone ?? zoneOf("UTC") };
 }
 
-function wordsText(open: readonly Requirement[], locale: Locale): string {
-  const marks = WORD_MARKS[locale];
-  return open
-    .map(({ verdict, team, due, state }) => {
-      const about = [due === undefined ? [] : localDateTimeText(due, locale), marks[state] ?? []].flat();
-      return `${codeText(verdict, locale)} ${team}${about.length === 0 ? "" : ` (${about.join(", ")})`}`;
-    })
-    .join(", ");
-}
-
-/** What is told of a word that was given and does not count as it came. */
-const WORD_MARKS: Readonly<Record<Locale, Readonly<Partial<Record<Requirement["state"], string>>>>> = {
-  en: { GivenLate: "late", GivenEarly: "given before the acceptance report, so it does not count: give it again once that is there" },
-  fr: { GivenLate: "en retard", GivenEarly: "donné avant le PV de recette, il ne compte pas : à redonner une fois celui-ci là" },
-};
-
 /** Values of a sentence, and who can act. */
 type Said = Readonly<Record<string, string>> & { readonly who?: string };
 
@@ -335,10 +320,11 @@ function withStanding(
 function nextLook({ mep, facts }: MepInput, { times, overMs, now }: At): { readonly nextAt?: Temporal.Instant } {
   const nowMs = now.epochMilliseconds;
   const calendar = facts.calendars.get(mep.spec.calendar)?.calendar;
-  const { contentFreeze, fiche } = offsetsOf(mep, facts);
-  const offsets = [contentFreeze, fiche, ...dueWords(mep, facts).map(({ offset }) => offset)];
-  const days =
-    calendar === undefined ? [] : offsets.flatMap((offset) => (offset === undefined ? [] : [dueDay(mep, offset, calendar).endMs]));
+  const { contentFreeze, fiche, precheck } = offsetsOf(mep, facts);
+  const dayOf = (offset: number | undefined): readonly ReturnType<typeof dueDay>[] =>
+    offset === undefined || calendar === undefined ? [] : [dueDay(mep, offset, calendar)];
+  const ends = [contentFreeze, fiche, ...dueWords(mep, facts).map(({ offset }) => offset)].flatMap(dayOf).map(({ endMs }) => endMs);
+  const days = [...ends, ...dayOf(precheck).map(({ fromMs }) => fromMs)];
   const late = times.steps.map(({ atMs }) => atMs + mep.spec.tolerance * 60_000 + 1000);
   const ahead = [...times.steps.map(({ atMs }) => atMs), ...late, ...days, times.fromMs, times.toMs, overMs].filter((ms) => ms > nowMs);
   return ahead.length === 0 ? {} : { nextAt: Temporal.Instant.fromEpochMilliseconds(Math.min(...ahead)) };

@@ -62,14 +62,15 @@ export function mepDate({ spec }: Pick<MEP, "spec">): string {
   return spec.window.from.slice(0, 10);
 }
 
-/** J-n: the working day so many before the MEP, and the instant at which that day is over. */
+/** J-n: the working day so many before the MEP, and the instants at which that day begins and is over. */
 export function dueDay(
   mep: Pick<MEP, "spec">,
   offset: number,
   calendar: BusinessCalendar,
-): { readonly date: string; readonly endMs: number } {
+): { readonly date: string; readonly fromMs: number; readonly endMs: number } {
   const date = workingDayBefore(mepDate(mep), offset, calendar);
-  return { date, endMs: instantOn(dayOf(date), "24:00", calendar.zone) };
+  const [fromMs, endMs] = [instantOn(dayOf(date), "00:00", calendar.zone), instantOn(dayOf(date), "24:00", calendar.zone)];
+  return { date, fromMs, endMs };
 }
 
 /** The date so many working days before another, which is not counted; that date itself for none. */

@@ -37,7 +37,7 @@ export function topicId({ topic, team }: Addressed): string {
   return sha256Hex(`${topic.key} ${team ?? ""}`).slice(0, 16);
 }
 
-/** Who is to be told of each topic: the channel's teams, the owners of the applications, or the webhook. */
+/** Who is to be told of each topic: the channel's teams, the owners of the applications and who else a go-live concerns, or the webhook. */
 export function addressed(
   { spec }: Channel,
   topics: readonly Topic[],
@@ -47,7 +47,8 @@ export function addressed(
   if (mail === undefined) return topics.map((topic) => ({ topic }));
   return topics.flatMap((topic) => {
     const owners = mail.owners && topic.event !== "PassReport" ? topic.about.flatMap(({ application }) => ownerOf(application) ?? []) : [];
-    return [...new Set([...mail.teams, ...owners])].map((team) => ({ topic, team }));
+    const concerned = mail.owners && topic.kind === "Mep" ? topic.teams : [];
+    return [...new Set([...mail.teams, ...owners, ...concerned])].map((team) => ({ topic, team }));
   });
 }
 

@@ -1,4 +1,4 @@
-import type { Channel, Gate, Pass } from "../../api/types.ts";
+import type { Channel, Gate, MEP, Pass } from "../../api/types.ts";
 import { changesText } from "../delivery/changes-words.ts";
 import type { ContentChanges, ContentControl } from "../delivery/content-control.ts";
 import { rejecting } from "../delivery/content-control.ts";
@@ -14,6 +14,8 @@ import { localShutting, shutText } from "../status/shut-words.ts";
 import { toldText } from "../status/told-text.ts";
 import type { Telling } from "../status/told-time.ts";
 import { dateTimeText, timeText } from "../status/told-time.ts";
+import type { ToldMep } from "./mep-notices.ts";
+import { mepWords } from "./mep-notices.ts";
 import type { Topic } from "./notice.ts";
 import { beforeText, noticeWords } from "./notice-words.ts";
 import type { WhyTelling } from "./report-words.ts";
@@ -34,6 +36,8 @@ export interface Wording extends Telling {
   readonly wordsOn: (pass: Pass) => { readonly by: readonly string[]; readonly isToReview: boolean };
   /** What carries a change now; undefined when nothing does, or nobody wants it any more. */
   readonly carrierOf: (item: PassItem) => Pick<Lane, "lane" | "atMs"> | undefined;
+  /** A go-live told in that language, with what it lacks and what came of it. */
+  readonly goLive: (mep: MEP) => ToldMep;
   readonly schedules: readonly Schedule[];
   readonly gates: readonly Gate[];
 }
@@ -81,6 +85,8 @@ function wordsOf(topics: readonly [Topic, ...Topic[]], wording: Wording, now: Te
         topics.flatMap((one) => (one.kind === "Item" ? [one] : [])),
         { wording, now },
       );
+    case "Mep":
+      return mepWords(first.event, wording.goLive(first.mep), wording.locale);
     case "Pass":
       return first.event === "Missed" ? missedWords(first, wording) : reportWords(first, wording);
   }

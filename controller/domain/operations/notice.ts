@@ -1,4 +1,4 @@
-import type { Channel, Gate, Pass } from "../../api/types.ts";
+import type { Channel, Gate, MEP, Pass } from "../../api/types.ts";
 import type { Platform } from "../delivery/change.ts";
 import type { PassItem } from "../delivery/pass-machine.ts";
 
@@ -47,4 +47,5 @@ export type Topic =
       readonly event: "Missed" | "PassReport";
       readonly pass: Pass;
       readonly exceptional?: readonly Pass[];
-    });
+    })
+  | (TopicOf & { readonly kind: "Mep"; readonly event: "MepPreCheck" | "MepReview"; readonly mep: MEP; readonly teams: readonly string[] });

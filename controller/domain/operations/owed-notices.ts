@@ -1,4 +1,4 @@
-import type { Channel, Gate, Pass } from "../../api/types.ts";
+import type { Channel, Gate, MEP, Pass } from "../../api/types.ts";
 import { EXCEPTIONAL_LANE } from "../delivery/deciders.ts";
 import type { PassItem } from "../delivery/pass-machine.ts";
 import type { Schedule, Slot } from "../delivery/slot.ts";
@@ -13,6 +13,7 @@ export interface NoticeFacts {
   readonly gates: readonly Gate[];
   readonly passes: readonly Pass[];
   readonly schedules: readonly Schedule[];
+  readonly meps: readonly MEP[];
 }
 
 export interface Owed {
@@ -35,7 +36,11 @@ const NOTHING: Owed = { topics: [], nextMs: Infinity };
  */
 export function owedTopics(channel: Channel, facts: NoticeFacts, now: Temporal.Instant): Owed {
   const asked: Asked = { channel, facts, sinceMs: createdMs(channel), nowMs: now.epochMilliseconds };
-  const parts = [...facts.gates.map((gate) => ofGate(gate, asked)), ...facts.passes.map((pass) => ofPass(pass, asked))];
+  const parts = [
+    ...facts.gates.map((gate) => ofGate(gate, asked)),
+    ...facts.passes.map((pass) => ofPass(pass, asked)),
+    ...facts.meps.flatMap((mep) => [ofPreCheck(mep, asked), ofReview(mep, asked)]),
+  ];
   return {
     topics: parts.flatMap(({ topics }) => topics).filter((topic) => wanted(channel, topic)),
     nextMs: Math.min(Infinity, ...parts.map(({ nextMs }) => nextMs)),
@@ -159,6 +164,36 @@ function ofItem(pass: Pass, item: PassItem, untilMs: number): readonly Topic[] {
 
 function aboutOf({ environment, application, platforms = [] }: PassItem): About {
   return { environment, application, platforms };
+}
+
+/** What a go-live lacked on its day J-5 is news as long as it has not begun. */
+function ofPreCheck(mep: MEP, { nowMs, sinceMs }: Asked): Owed {
+  const { precheck, startedAt, endedAt } = mep.status ?? {};
+  if (precheck === undefined || startedAt !== undefined || endedAt !== undefined || mep.spec.cancelled !== undefined) return NOTHING;
+  const [atMs, untilMs] = [epochMsOf(precheck.at), epochMsOf(precheck.at) + NEWS_MS];
+  if (atMs < sinceMs || untilMs <= nowMs) return NOTHING;
+  const key = ["precheck", mep.metadata.name, mep.metadata.uid ?? "", precheck.date].join("/");
+  const shared = { kind: "Mep", mep, key, group: key, collects: true, untilMs, about: aboutMep(mep) } as const;
+  return { topics: [{ ...shared, event: "MepPreCheck", teams: precheck.teams }], nextMs: Infinity };
+}
+
+/** What came of a go-live, once the watch after it is over: to all whose word it needed, or who had a step of it. */
+function ofReview(mep: MEP, { nowMs, sinceMs }: Asked): Owed {
+  const { watch, requirements = [] } = mep.status ?? {};
+  if (watch === undefined) return NOTHING;
+  const dueMs = epochMsOf(watch.until);
+  if (dueMs > nowMs) return { topics: [], nextMs: dueMs };
+  if (dueMs < sinceMs || dueMs + NEWS_MS <= nowMs) return NOTHING;
+  const key = ["review", mep.metadata.name, mep.metadata.uid ?? ""].join("/");
+  const teams = [...new Set([...requirements.map(({ team }) => team), ...mep.spec.runbook.map(({ owner }) => owner)])];
+  const shared = { kind: "Mep", mep, key, group: key, collects: false, untilMs: dueMs + NEWS_MS, about: aboutMep(mep) } as const;
+  return { topics: [{ ...shared, event: "MepReview", teams }], nextMs: Infinity };
+}
+
+function aboutMep({ spec }: MEP): readonly About[] {
+  const { environment, items, runbook } = spec;
+  const platforms = [...new Set(runbook.flatMap(({ run }) => run?.platforms ?? []))];
+  return items.map(({ application }) => ({ environment, application, platforms }));
 }
 
 function reportOf(pass: Pass, { channel, facts, sinceMs, nowMs }: Asked): Owed {

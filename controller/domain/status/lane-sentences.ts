@@ -128,6 +128,26 @@ export const LANE_SENTENCES: Readonly<Record<string, { readonly fr: Sentence; re
     fr: (p) => `Toujours absent pour ${p["on"]}, alors que le jour prévu est passé : ${p["words"]}.`,
     en: (p) => `Still missing for ${p["on"]} although its day is over: ${p["words"]}.`,
   },
+  FicheMissing: {
+    fr: (p) => `${p["on"]} n'a pas de fiche : ni impacts, ni risques, ni tests ne sont écrits.`,
+    en: (p) => `${p["on"]} has no fiche: neither impacts, risks nor tests are written down.`,
+  },
+  FicheIncomplete: {
+    fr: (p) => `La fiche de ${p["on"]} ne dit rien de : ${p["words"]}.`,
+    en: (p) => `The fiche of ${p["on"]} says nothing of: ${p["words"]}.`,
+  },
+  NotAwaited: {
+    fr: (p) =>
+      `${change(p)} ne vient pas par ${p["on"]} en l'état : ${p["declared"] === undefined ? `${p["environment"]} ne l'attend pas, une autre MEP y amène ${p["application"]} avant` : `${p["environment"]} déclare déjà ${p["declared"]}`}. Retirez-le de la MEP, ou mettez les deux en accord.`,
+    en: (p) =>
+      `${change(p)} does not come by ${p["on"]} as things stand: ${p["declared"] === undefined ? `${p["environment"]} does not wait for it, another MEP brings ${p["application"]} there before` : `${p["environment"]} declares ${p["declared"]} already`}. Take it out of the MEP, or bring the two into line.`,
+  },
+  NotControlled: {
+    fr: (p) =>
+      `Le contenu de ${change(p)} n'a pas encore pu être comparé à sa source pour ${p["environment"]}${p["why"] === undefined ? "" : ` : ${p["why"]}`}.`,
+    en: (p) =>
+      `The content of ${change(p)} could not be compared with its source for ${p["environment"]} yet${p["why"] === undefined ? "" : `: ${p["why"]}`}.`,
+  },
   ContentChanged: {
     fr: (p) => `Le contenu de ${p["on"]} a changé depuis son gel (${p["at"]}) : les mots donnés pour l'ancien ne comptent plus.`,
     en: (p) => `The content of ${p["on"]} has changed since it was frozen (${p["at"]}): words given for the old one count no more.`,

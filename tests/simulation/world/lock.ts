@@ -112,7 +112,7 @@ function channel() {
       title: "Mail",
       type: "Mail",
       mail: { from: "ecluse@env.example", relay, teams: [OPENERS], owners: true },
-      events: ["GateRequest", "GateReminder", "Deferred", "Rejected", "Failed", "Missed", "PassReport"],
+      events: ["GateRequest", "GateReminder", "Deferred", "Rejected", "Failed", "Missed", "PassReport", "MepPreCheck", "MepReview"],
     },
   };
 }

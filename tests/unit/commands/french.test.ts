@@ -7,7 +7,8 @@ import { DECIDE_WORDS } from "../../../controller/commands/decide-words.ts";
 import { isMeant } from "../../../controller/commands/give-word.ts";
 import { KPI_WORDS } from "../../../controller/commands/kpi-words.ts";
 import { renderMatrix } from "../../../controller/commands/matrix.ts";
-import { toldAgain } from "../../../controller/commands/mep.ts";
+import { REVIEW_WORDS } from "../../../controller/domain/mep/review-words.ts";
+import { toldAgain } from "../../../controller/domain/mep/told-again.ts";
 import { MEP_WORDS } from "../../../controller/commands/mep-words.ts";
 import { namedPeriod } from "../../../controller/commands/period.ts";
 import { renderPlan } from "../../../controller/commands/plan-report.ts";
@@ -237,7 +238,7 @@ test("a verdict is told with what it means, and still as it is typed", () => {
   expect(SCENARIO_WORDS.fr.decide({ kind: "MEP", name: "mep-x", point: "step/90", verdict: "Keep" })).toBe(
     "dit « on garde » (Keep) sur MEP mep-x, step/90",
   );
-  expect(MEP_WORDS.fr.punctuality("11/14 = 78.6 %", 14, "10-20")).toContain("K26 11/14 = 78,6 % à l'heure");
+  expect(REVIEW_WORDS.fr.punctuality("11/14 = 78.6 %", 14, "10-20")).toContain("K26 11/14 = 78,6 % à l'heure");
   const { actedOn, decided } = JUDGED_WORDS.fr;
   expect(decided("Mona Abadie", "Approve", "MEP mep-x")).toBe("Mona Abadie a dit « accord » (Approve) sur MEP mep-x.");
   expect(actedOn.step("Deploy", "LIQUIDA", "Succeeded")).toBe("Deploy de LIQUIDA compte comme terminé.");

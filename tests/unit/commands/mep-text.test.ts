@@ -1,9 +1,11 @@
 import pc from "picocolors";
 import { expect, test } from "vitest";
-import type { MEP } from "../../../controller/api/types.ts";
+import type { Incident, MEP } from "../../../controller/api/types.ts";
+import type { SeenMep } from "../../../controller/commands/mep-text.ts";
 import { renderMep } from "../../../controller/commands/mep-text.ts";
 import type { Locale } from "../../../controller/domain/status/sentences.ts";
 import { zoneOf } from "../../../controller/domain/time/zone.ts";
+import { lockFactsWith } from "../lock-facts-with.ts";
 import { sample } from "../sample.ts";
 
 const SPEC = {
@@ -16,9 +18,16 @@ const SPEC = {
   rollback: { minutes: 70, backBy: "2027-10-24T02:00" },
 };
 
-function told(locale: Locale, { spec = {}, status = {} }: { readonly spec?: object; readonly status?: object }): readonly string[] {
+interface Told {
+  readonly spec?: object;
+  readonly status?: object;
+  readonly around?: Partial<SeenMep>;
+}
+
+function told(locale: Locale, { spec = {}, status = {}, around = {} }: Told): readonly string[] {
   const mep: MEP = sample({ metadata: { name: "mep-x" }, spec: { ...SPEC, ...spec }, status });
-  return renderMep(mep, { locale, zone: zoneOf("Europe/Paris") }, pc.createColors(false)).split("\n");
+  const seen = { facts: lockFactsWith({}), incidents: [], now: Temporal.Instant.from("2027-10-24T08:00:00Z"), lacking: [], ...around };
+  return renderMep(mep, { locale, zone: zoneOf("Europe/Paris"), ...seen }, pc.createColors(false)).split("\n");
 }
 
 test("an acceptance with reservations reads as one, with each of them, and a no with its reason; nothing in them steers the terminal", () => {
@@ -96,6 +105,43 @@ test("a text of very many lines is cut, and a go-live without a file says that i
   expect(long.filter((line) => line.includes("check "))).toHaveLength(20);
   expect(long).toContain(`${" ".repeat(17)}… (all of it: -o json)`);
   expect(told("fr", {})).toContain("Elle n'a pas de fiche : ni impacts, ni risques, ni tests ne sont écrits.");
+});
+
+test("what is missing stands before the words while there is something, with nothing in it that steers the terminal", () => {
+  const lacking = [
+    { message: "The gate is shut.", teams: ["qualif"] },
+    { message: "LIQUIDA \u001b[31m is frozen.", teams: [] },
+  ];
+  const en = told("en", { around: { lacking } });
+  expect(en.slice(3, 7)).toEqual(["", "MISSING BEFORE IT MAY BEGIN", "  The gate is shut.", "  LIQUIDA \\u{1b}[31m is frozen."]);
+  expect(told("fr", { around: { lacking } })).toContain("CE QUI MANQUE AVANT QU'ELLE COMMENCE");
+  expect(told("en", {}).join()).not.toContain("MISSING");
+});
+
+test("the watch after it, and once that is over the review in the place of K26", () => {
+  const status = {
+    ...{ phase: "Done", endedAt: "2027-10-23T22:00:00Z", startedAt: "2027-10-23T18:00:00Z" },
+    punctuality: { onTime: 1, steps: 1, text: "1/1 = 100.0 %" },
+    watch: { until: "2027-10-29T22:00:00Z", incidents: 1 },
+  };
+  const spec = {
+    title: "Slow\u001b[2J",
+    severity: 3,
+    environment: "prod",
+    application: "ALLOCPAY",
+    state: "New",
+    detectedAt: "2027-10-25T08:00:00Z",
+  };
+  const incidents: readonly Incident[] = [sample({ metadata: { name: "inc-1" }, spec })];
+  const during = told("en", { status, around: { incidents } });
+  expect(during).toContain("Reinforced watch until the end of 2027-10-29: 1 incident so far");
+  expect(during).toContain("- inc-1 (severity 3, ALLOCPAY, 2027-10-25 10:00, New): Slow\\u{1b}[2J");
+  expect(during.filter((line) => line.startsWith("K26") || line === "REVIEW")).toEqual([
+    "K26 1/1 = 100.0 % in time, largest slip 0 min, critical path ",
+  ]);
+  const after = told("fr", { status, around: { incidents, now: Temporal.Instant.from("2027-10-29T22:00:00Z") } });
+  expect(after.filter((line) => line.startsWith("K26") || line === "BILAN")).toHaveLength(2);
+  expect(after.join("\n")).not.toContain("Surveillance renforcée");
 });
 
 test("a step that ended too early is told as one, and so is the delay at the reopening", () => {

@@ -16,7 +16,7 @@ const CYCLE = {
     environment: "prod",
     meps: [],
     committees: [],
-    offsets: { contentFreeze: 20, acceptance: 10, fiche: 7, goNoGo: 2 },
+    offsets: { contentFreeze: 20, acceptance: 10, fiche: 7, precheck: 5, goNoGo: 2 },
   },
   status: {
     baseline: ["1", "2", "3", "4"].map((number) => ({ mep: `mep-2027-${number}`, date: `2027-0${number}-20` })),

@@ -55,7 +55,7 @@ function withPlan(status: Told["status"] | undefined, spec: Partial<ReleaseCycle
 const PLAN = cycle.spec.meps;
 const moved = (name: string, date: string): ReleaseCycle["spec"]["meps"] => PLAN.map((one) => (one.name === name ? { ...one, date } : one));
 
-test("the year 2027: content freeze J-20, acceptance J-10, fiche J-7 and vote J-2 of each ordinary MEP", () => {
+test("the year 2027: content freeze J-20, acceptance J-10, fiche J-7, pre-check J-5 and vote J-2 of each ordinary MEP", () => {
   const { status } = look("2026-12-04T08:00:00Z");
   expect(status.points?.map((one) => [one.mep, one.date, one.contentFreeze, one.acceptance, one.fiche, one.goNoGo])).toEqual([
     ["mep-2027-1", "2027-01-23", "2026-12-24", "2027-01-11", "2027-01-14", "2027-01-21"],
@@ -65,6 +65,8 @@ test("the year 2027: content freeze J-20, acceptance J-10, fiche J-7 and vote J-
     ["mep-2027-5", "2027-09-25", "2027-08-30", "2027-09-13", "2027-09-16", "2027-09-23"],
     ["mep-2027-6", "2027-11-20", "2027-10-21", "2027-11-05", "2027-11-10", "2027-11-18"],
   ]);
+  const prechecks = ["2027-01-18", "2027-03-15", "2027-05-14", "2027-07-05", "2027-09-20", "2027-11-15"];
+  expect(status.points?.map(({ precheck }) => precheck)).toEqual(prechecks);
   expect(status.warnings).toEqual([]);
   expect(status.summary).toEqual({ planned: 6, declared: 0, amendments: 0 });
 });

@@ -7,7 +7,7 @@ import { sentence } from "../../../controller/domain/status/sentences.ts";
 import { laneText } from "../../../controller/domain/status/told-words.ts";
 import { zoneOf } from "../../../controller/domain/time/zone.ts";
 
-import { at, channel, facts, gate, PATCH, pass } from "./sample-notices.ts";
+import { at, channel, facts, gate, PATCH, pass, untold } from "./sample-notices.ts";
 const wording = (locale: "fr" | "en") => ({
   channel: channel(),
   locale,
@@ -16,6 +16,7 @@ const wording = (locale: "fr" | "en") => ({
   changesOf: () => undefined,
   wordsOn: () => ({ by: ["Armel Le Goff", "Côme Vidal"], isToReview: true }),
   carrierOf: (): { readonly lane: string; readonly atMs: number } | undefined => undefined,
+  goLive: untold,
   schedules: facts().schedules,
   gates: [gate()],
 });

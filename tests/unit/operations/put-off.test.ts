@@ -3,6 +3,7 @@ import type { Channel } from "../../../controller/api/types.ts";
 import type { Topic } from "../../../controller/domain/operations/notice.ts";
 import { wordedNotice } from "../../../controller/domain/operations/notice-text.ts";
 import { zoneOf } from "../../../controller/domain/time/zone.ts";
+import { untold } from "./sample-notices.ts";
 import { sample } from "../sample.ts";
 
 /** What a channel is told at 21:36 of a change that a go-live has put off, when this carries it next. */
@@ -17,6 +18,7 @@ function told(locale: "en" | "fr", next: string): { readonly subject: string; re
     controlOf: () => undefined,
     changesOf: () => undefined,
     wordsOn: () => ({ by: [], isToReview: false }),
+    goLive: untold,
     schedules: [],
     gates: [],
   } as const;

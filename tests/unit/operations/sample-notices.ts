@@ -1,5 +1,6 @@
-import type { Airlock, Calendar, Channel, Gate, Pass } from "../../../controller/api/types.ts";
+import type { Airlock, Calendar, Channel, Gate, MEP, Pass } from "../../../controller/api/types.ts";
 import { businessCalendar } from "../../../controller/domain/time/business-calendar.ts";
+import type { ToldMep } from "../../../controller/domain/operations/mep-notices.ts";
 import type { NoticeFacts } from "../../../controller/domain/operations/owed-notices.ts";
 
 const CALENDAR = {
@@ -9,7 +10,17 @@ const CALENDAR = {
   spec: { timeZone: "Europe/Paris", workingDays: ["Mon", "Tue", "Wed", "Thu", "Fri"], holidays: { region: "FR" } },
 } as Calendar;
 
-const EVENTS: Channel["spec"]["events"] = ["GateRequest", "GateReminder", "Deferred", "Rejected", "Failed", "Missed", "PassReport"];
+const EVENTS: Channel["spec"]["events"] = [
+  "GateRequest",
+  "GateReminder",
+  "Deferred",
+  "Rejected",
+  "Failed",
+  "Missed",
+  "PassReport",
+  "MepPreCheck",
+  "MepReview",
+];
 
 export function channel(spec: Partial<Channel["spec"]> = {}, status: Channel["status"] = {}): Channel {
   return {
@@ -111,7 +122,12 @@ export function pass(items: readonly Partial<Item>[], status: Partial<NonNullabl
 }
 
 export function facts(parts: Partial<NoticeFacts> = {}): NoticeFacts {
-  return { gates: [], passes: [], schedules: [{ airlock: AIRLOCK, calendar: businessCalendar(CALENDAR) }], ...parts };
+  return { gates: [], passes: [], meps: [], schedules: [{ airlock: AIRLOCK, calendar: businessCalendar(CALENDAR) }], ...parts };
+}
+
+/** A go-live of which nothing is told. */
+export function untold(mep: MEP): ToldMep {
+  return { mep, lacking: [], review: [], incidents: 0 };
 }
 
 /** Local time of Wednesday 12 May 2027, or of another day. */

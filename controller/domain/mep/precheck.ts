@@ -1,0 +1,175 @@
+import type { Environment, MEP } from "../../api/types.ts";
+import type { ContentControl } from "../delivery/content-control.ts";
+import { controlFor } from "../delivery/content-control.ts";
+import { findingText } from "../delivery/control-words.ts";
+import type { EstateView } from "../delivery/estate-view.ts";
+import { releaseOf } from "../delivery/estate-view.ts";
+import type { LockFacts } from "../delivery/lock-facts.ts";
+import { pendingEntry } from "../delivery/lock-facts.ts";
+import { toldPending } from "../delivery/told-pending.ts";
+import { statusTime } from "../status/conditions.ts";
+import type { Locale } from "../status/sentences.ts";
+import { sentence } from "../status/sentences.ts";
+import { COLON } from "../status/told-words.ts";
+import { epochMsOf } from "../time/instant.ts";
+import { isLive, isNewer } from "./content.ts";
+import { EVIDENCE_WORDS, firstOnes, missingEvidence } from "./first-evidence.ts";
+import { offsetsOf } from "./offsets.ts";
+import { wordsText } from "./said.ts";
+import { dueDay } from "./times.ts";
+import { openRequirements } from "./words.ts";
+
+type MepStatus = NonNullable<MEP["status"]>;
+
+/** One thing that a go-live lacks before it may begin, or that its fiche does. */
+export interface Lacking {
+  readonly message: string;
+  /** The teams that can see to it. */
+  readonly teams: readonly string[];
+}
+
+export interface LackingInput {
+  readonly facts: Pick<LockFacts, "environments">;
+  readonly view: EstateView;
+  readonly locale: Locale;
+}
+
+/**
+ * What a go-live lacks that has not begun, all of it, told in that language: what its status and that of production say keeps it, or one of its contents,
+ * out, contents that nobody has controlled yet, and what its fiche does not say. Nothing is judged here.
+ */
+export function lackingOf(mep: MEP, input: LackingInput, now: Temporal.Instant): readonly Lacking[] {
+  if (!isLive(mep) || mep.status?.startedAt !== undefined) return [];
+  const items = mep.spec.items.flatMap((item) => lackingOfItem(mep, item, { ...input, now }));
+  return [
+    ...lackingOfAll(mep, { ...input, items }),
+    ...items.map(({ message, teams }) => ({ message, teams })),
+    ...ofFiche(mep, input.locale),
+  ];
+}
+
+interface LackingItem extends Lacking {
+  /** The check that says so. */
+  readonly check: string;
+}
+
+/** What holds for the whole of it: why it stands still, and the words that are still to come. */
+function lackingOfAll(mep: MEP, { items, locale }: LackingInput & { readonly items: readonly LackingItem[] }): readonly Lacking[] {
+  const { conditions = [], requirements = [] } = mep.status ?? {};
+  const stalled = conditions.find(({ type, status }) => type === "Stalled" && status === "True");
+  // A freeze is told of the contents that it keeps out.
+  const isTold = stalled?.reason === "FreezePeriod" && items.some(({ check }) => check === "freeze");
+  const open = openRequirements(mep, requirements).filter(({ state }) => state !== "Negative");
+  const teams = [...new Set(open.map(({ team }) => team))];
+  const params = { on: `MEP ${mep.metadata.name}`, words: wordsText(open, locale) };
+  return [
+    ...(stalled === undefined || isTold ? [] : [{ message: stalled.message, teams: [] }]),
+    ...(open.length === 0
+      ? []
+      : [{ message: sentence({ check: "mep", reason: "AwaitingWords", params, who: teams.join(", ") }, locale), teams }]),
+  ];
+}
+
+type Item = MEP["spec"]["items"][number];
+type Asked = LackingInput & { readonly now: Temporal.Instant };
+
+/** What keeps one of its contents out: all that production says stands before it, but for its hour and the words, which are told once for all. */
+function lackingOfItem(mep: MEP, item: Item, { facts, view, locale, now }: Asked): readonly LackingItem[] {
+  const { application, version: to } = item;
+  const environment = facts.environments.get(mep.spec.environment);
+  if (environment === undefined) return [];
+  const known = pendingEntry(environment, { application, to });
+  if (known === undefined) return [notPending(mep, item, { environment, locale })];
+  const { finding, also = [], digest } = toldPending(environment, known, { locale, now });
+  const found = [...(finding === undefined ? [] : [finding]), ...also].filter(({ check }) => !TOLD_APART.has(check));
+  const control = controlFor(releaseOf(view, application, to), environment.metadata.name);
+  return [
+    ...found.map(({ check, message, who = "" }) => ({ check, message, teams: who.split(", ").filter((one) => TEAM.test(one)) })),
+    ...(digest === undefined ? [] : ofControl({ environment: environment.metadata.name, application, to }, control, locale)),
+  ];
+}
+
+/** The name of a team; of some findings it is told otherwise who can act. */
+const TEAM = /^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?$/u;
+
+/** The hour that has to come, and the words. */
+const TOLD_APART: ReadonlySet<string> = new Set(["slot", "words"]);
+
+/** A content for which production does not wait: it runs there, is declared there in the same or a newer version, or comes later than another. */
+function notPending(
+  { metadata, spec }: MEP,
+  { application, version: to }: Item,
+  { environment, locale }: { readonly environment: Environment; readonly locale: Locale },
+): LackingItem {
+  const running = (environment.status?.versions ?? []).filter((one) => one.application === application);
+  const isThere = running.length > 0 && running.every(({ version }) => version === to);
+  const declared = environment.spec.versions[application];
+  const isDeclared = declared !== undefined && !isNewer(to, declared);
+  const more = isThere ? { from: to } : isDeclared ? { declared } : {};
+  const params = { on: `MEP ${metadata.name}`, environment: spec.environment, application, to, ...more };
+  const reason = isThere ? "NothingPending" : "NotAwaited";
+  return { check: "lane", message: sentence({ check: "mep", reason, params }, locale), teams: [] };
+}
+
+/** What its control has not looked at, and what is warned of because it needs another beside it. What rejects it stands with what keeps it out. */
+function ofControl(
+  change: { readonly environment: string; readonly application: string; readonly to: string },
+  control: ContentControl | undefined,
+  locale: Locale,
+): readonly LackingItem[] {
+  if (control === undefined || control.failure !== undefined) {
+    const params = { ...change, ...(control?.failure === undefined ? {} : { why: control.failure.replace(/\.$/u, "") }) };
+    return [{ check: "content", message: sentence({ check: "mep", reason: "NotControlled", params }, locale), teams: [] }];
+  }
+  const { application, to } = change;
+  return (control.findings ?? [])
+    .filter((one) => one.control === "Companion")
+    .map((one) => ({ check: "content", message: `${application} ${to}${COLON[locale]} ${findingText(one, locale)}`, teams: [] }));
+}
+
+/** What is to be written down before it, and is not: of one that brings an application for the first time, more. */
+function ofFiche({ metadata, spec }: MEP, locale: Locale): readonly Lacking[] {
+  const on = `MEP ${metadata.name}`;
+  const told = (reason: string, params: Readonly<Record<string, string>>): readonly Lacking[] => [
+    { message: sentence({ check: "mep", reason, params: { on, ...params } }, locale), teams: [] },
+  ];
+  const { fiche, rollback } = spec;
+  if (fiche === undefined) return told("FicheMissing", {});
+  const words = PARTS[locale];
+  const ordinary = [
+    ...(fiche.exploitation === undefined ? [EVIDENCE_WORDS[locale].exploitation] : []),
+    ...((rollback.steps ?? []).length === 0 ? [words.rollback] : []),
+  ];
+  const isFirst = firstOnes({ spec }).length > 0;
+  const evidence = isFirst ? missingEvidence({ spec }).map((one) => EVIDENCE_WORDS[locale][one]) : ordinary;
+  const parts = [...(fiche.prerequisites === undefined ? [words.prerequisites] : []), ...evidence];
+  return parts.length === 0 ? [] : told("FicheIncomplete", { words: parts.join(", ") });
+}
+
+const PARTS = {
+  en: { prerequisites: "prerequisites (fiche.prerequisites)", rollback: "the steps of the way back (rollback.steps)" },
+  fr: { prerequisites: "les prérequis (fiche.prerequisites)", rollback: "les étapes du retour arrière (rollback.steps)" },
+} as const;
+
+/**
+ * The pre-check (J-5), written down once at the first look from the beginning of its day on: how much lacked then, and who could see to it. One that was
+ * declared only later has none, one that is put off another on its new day.
+ */
+export function prechecked(
+  { mep, ...input }: LackingInput & { readonly mep: MEP; readonly facts: LockFacts },
+  now: Temporal.Instant,
+): Pick<MepStatus, "precheck"> {
+  const { precheck: offset } = offsetsOf(mep, input.facts);
+  const calendar = input.facts.calendars.get(mep.spec.calendar)?.calendar;
+  if (offset === undefined || calendar === undefined || !isLive(mep) || mep.status?.startedAt !== undefined) return {};
+  const { date, fromMs } = dueDay(mep, offset, calendar);
+  const { creationTimestamp } = mep.metadata;
+  const isLate = creationTimestamp !== undefined && epochMsOf(creationTimestamp) > fromMs;
+  if (isLate || now.epochMilliseconds < fromMs || mep.status?.precheck?.date === date) return {};
+  const lacking = lackingOf(mep, input, now);
+  const teams = [...new Set(lacking.flatMap((one) => one.teams))].slice(0, MOST_TEAMS);
+  return { precheck: { date, at: statusTime(now), missing: lacking.length, teams } };
+}
+
+/** As many as a status takes. */
+const MOST_TEAMS = 64;

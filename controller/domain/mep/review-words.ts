@@ -1,0 +1,68 @@
+import type { Locale } from "../status/sentences.ts";
+import { countText, lengthText } from "../status/told-words.ts";
+
+interface Span {
+  readonly from: string;
+  readonly to: string;
+}
+
+interface Words {
+  readonly planned: (planned: Span, actual: Span) => string;
+  readonly punctuality: (text: string, slip: number, path: string) => string;
+  readonly reopening: (at: string, delay: number) => string;
+  readonly toProduction: (minutes: number) => string;
+  readonly deployed: string;
+  readonly takenBack: string;
+  readonly left: string;
+  readonly notBrought: string;
+  readonly milestone: (name: string, deadline: string, isMet: boolean) => string;
+  readonly precheck: (day: string, missing: number) => string;
+  readonly watch: (until: string, incidents: number) => string;
+  readonly watched: (until: string, incidents: number) => string;
+  readonly severity: (severity: number) => string;
+  readonly more: (count: number) => string;
+}
+
+const EN: Words = {
+  planned: (planned, actual) => `Planned from ${planned.from} to ${planned.to}; begun ${actual.from}, ended ${actual.to}`,
+  punctuality: (text, slip, path) => `K26 ${text} in time, largest slip ${String(slip)} min, critical path ${path}`,
+  reopening: (at, delay) => `Delay at the reopening of ${at}: ${lengthText(delay, "en")}`,
+  toProduction: (minutes) => `${lengthText(minutes, "en")} from the decision to production`,
+  deployed: "In place:",
+  takenBack: "Taken back:",
+  left: "To be taken back and still in place, or unknown:",
+  notBrought: "Not brought:",
+  milestone: (name, deadline, isMet) => `Milestone ${name} (${deadline}): ${isMet ? "met" : "not met"}`,
+  precheck: (day, missing) =>
+    `Pre-check of ${day}: ${missing === 0 ? "nothing was missing" : `${countText(missing, ["point was", "points were"], "en")} missing`}`,
+  watch: (until, incidents) =>
+    `Reinforced watch until the end of ${until}: ${countText(incidents, ["incident", "incidents"], "en")} so far`,
+  watched: (until, incidents) =>
+    `Incidents from its end to the end of ${until} (five working days): ${incidents === 0 ? "none" : String(incidents)}`,
+  severity: (severity) => `severity ${String(severity)}`,
+  more: (count) => `and ${String(count)} more`,
+};
+
+const FR: Words = {
+  planned: (planned, actual) => `Prévue du ${planned.from} au ${planned.to} ; commencée le ${actual.from}, finie le ${actual.to}`,
+  punctuality: (text, slip, path) =>
+    `K26 ${text.replace(".", ",")} à l'heure, plus grand retard ${String(slip)} min, chemin critique ${path}`,
+  reopening: (at, delay) => `Retard à la réouverture du ${at} : ${lengthText(delay, "fr")}`,
+  toProduction: (minutes) => `${lengthText(minutes, "fr")} de la décision à la production`,
+  deployed: "En place :",
+  takenBack: "Retiré :",
+  left: "À retirer et encore en place, ou inconnu :",
+  notBrought: "Pas amené :",
+  milestone: (name, deadline, isMet) => `Échéance ${name} (${deadline}) : ${isMet ? "tenue" : "pas tenue"}`,
+  precheck: (day, missing) =>
+    `Pré-contrôle du ${day} : ${missing === 0 ? "rien ne manquait" : countText(missing, ["point manquait", "points manquaient"], "fr")}`,
+  watch: (until, incidents) =>
+    `Surveillance renforcée jusqu'au ${until} inclus : ${countText(incidents, ["incident", "incidents"], "fr")} à ce jour`,
+  watched: (until, incidents) =>
+    `Incidents depuis sa fin, jusqu'au ${until} inclus (cinq jours ouvrés) : ${incidents === 0 ? "aucun" : String(incidents)}`,
+  severity: (severity) => `sévérité ${String(severity)}`,
+  more: (count) => `et ${countText(count, ["autre", "autres"], "fr")}`,
+};
+
+/** What the end of a go-live, the watch after it and its review are told in. */
+export const REVIEW_WORDS: Readonly<Record<Locale, Words>> = { en: EN, fr: FR };
