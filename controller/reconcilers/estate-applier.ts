@@ -1,7 +1,7 @@
-import type { Environment, Estate, Gate } from "../api/types.ts";
+import type { Airlock, Environment, Estate, Gate } from "../api/types.ts";
 import { equal } from "../api/cel.ts";
 import type { WrittenLine } from "../domain/delivery/asked-by.ts";
-import { askersOf, askersText, REQUESTED } from "../domain/delivery/asked-by.ts";
+import { askersOf, askersText, REQUESTED, skippersOf } from "../domain/delivery/asked-by.ts";
 import type { AppliedObject, ApplyKind, InventoryEntry, PruneList, Whole } from "../domain/delivery/estate-apply.ts";
 import {
   APPLY_ORDER,
@@ -297,11 +297,16 @@ async function bringIn(input: ApplyInput, source: SourceObject): Promise<void> {
   announce(todo, await withOwnSpec(applied, declaration, input), { context, file: source.file });
 }
 
-/** Who asked for each version that an environment declares: one commit may be read together with others. */
+/** Who asked for each version that an environment declares, or each night that an airlock skips: one commit may be read together with others. */
 async function askers({ linesOf }: ApplyInput, { object, file, line }: SourceObject): Promise<Readonly<Record<string, string>>> {
-  if (object.kind !== "Environment") return {};
-  return { [REQUESTED]: askersText(askersOf(await linesOf(file), line, (object as Environment).spec.versions)) };
+  // As the file says it: without what the API server fills in.
+  const { skips = [], versions } = (object as { readonly spec?: Written }).spec ?? {};
+  if (object.kind === "Environment") return { [REQUESTED]: askersText(askersOf(await linesOf(file), line, versions ?? {})) };
+  const dates = object.kind === "Airlock" ? skips.map(({ date }) => date) : [];
+  return dates.length === 0 ? {} : { [REQUESTED]: askersText(skippersOf(await linesOf(file), line, dates)) };
 }
+
+type Written = Partial<Pick<Airlock["spec"], "skips"> & Pick<Environment["spec"], "versions">>;
 
 /**
  * Server-side apply leaves what others added: items of lists, keys of maps, fields that Git omits. All of the spec is Git's, so what is still there

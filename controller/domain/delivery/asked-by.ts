@@ -7,7 +7,7 @@ export interface Asker {
   readonly at: string;
 }
 
-/** On an Environment: who wrote each of its versions, by application, as JSON. */
+/** On an Environment: who wrote each of its versions, by application, as JSON; on an Airlock each of its skips, by date. */
 export const REQUESTED = "ecluse.dev/requested";
 
 /** A line of a file, and the commit that wrote it, as that says itself. */
@@ -29,15 +29,28 @@ export function askersOf(
   from: number,
   versions: Readonly<Record<string, string>>,
 ): Readonly<Record<string, Asker>> {
+  const own = ownLines(lines, from);
+  return Object.fromEntries(
+    Object.entries(versions).flatMap(([application, version]) => writerOf(own, application, [application, version])),
+  );
+}
+
+/** Who wrote each night that an airlock skips, by its date, in the same way. */
+export function skippersOf(lines: readonly WrittenLine[], from: number, dates: readonly string[]): Readonly<Record<string, Asker>> {
+  const own = ownLines(lines, from);
+  return Object.fromEntries(dates.flatMap((date) => writerOf(own, date, ["date", date])));
+}
+
+/** Those of the document that begins there, without its comments. */
+function ownLines(lines: readonly WrittenLine[], from: number): readonly WrittenLine[] {
   const rest = lines.slice(from - 1);
   const end = rest.findIndex(({ text }, index) => index > 0 && /^(?:---|\.\.\.)(?:\s|$)/u.test(text));
-  const own = (end === -1 ? rest : rest.slice(0, end)).filter(({ text }) => !text.trimStart().startsWith("#"));
-  return Object.fromEntries(
-    Object.entries(versions).flatMap(([application, version]) => {
-      const found = own.find(({ text }) => declares(text, application, version));
-      return found === undefined ? [] : [[application, { by: found.author, at: found.committedAt }] as const];
-    }),
-  );
+  return (end === -1 ? rest : rest.slice(0, end)).filter(({ text }) => !text.trimStart().startsWith("#"));
+}
+
+function writerOf(own: readonly WrittenLine[], of: string, [key, value]: readonly [string, string]): readonly (readonly [string, Asker])[] {
+  const found = own.find(({ text }) => declares(text, key, value));
+  return found === undefined ? [] : [[of, { by: found.author, at: found.committedAt }]];
 }
 
 /** The value of the annotation. */
@@ -45,15 +58,15 @@ export function askersText(askers: Readonly<Record<string, Asker>>): string {
   return canonicalJson(askers);
 }
 
-/** Who asked for the version that an environment declares of an application; undefined where nothing says so. */
+/** Who asked for the version that an environment declares of an application, or for a night to be skipped; undefined where nothing says so. */
 export function askerOf(
   { metadata }: { readonly metadata: { readonly annotations?: Readonly<Record<string, string>> } },
-  application: string,
+  of: string,
 ): Asker | undefined {
   const text = metadata.annotations?.[REQUESTED];
   if (text === undefined) return undefined;
   try {
-    const found = (JSON.parse(text) as Readonly<Record<string, Partial<Asker> | undefined> | null>)?.[application];
+    const found = (JSON.parse(text) as Readonly<Record<string, Partial<Asker> | undefined> | null>)?.[of];
     return typeof found?.by === "string" && typeof found.at === "string" ? { by: found.by, at: found.at } : undefined;
   } catch {
     return undefined;
@@ -61,7 +74,8 @@ export function askerOf(
 }
 
 /** `LIQUIDA: 27.1.3`, in whatever quotes, alone on its line or among others. */
-function declares(text: string, application: string, version: string): boolean {
-  const [code, value] = [RegExp.escape(application), RegExp.escape(version)];
-  return new RegExp(`(?:^|[\\s{,])["']?${code}["']?\\s*:\\s*["']?${value}["']?\\s*(?:$|[,}]|#)`, "u").test(text);
+function declares(text: string, key: string, value: string): boolean {
+  return new RegExp(`(?:^|[\\s{,])["']?${RegExp.escape(key)}["']?\\s*:\\s*["']?${RegExp.escape(value)}["']?\\s*(?:$|[,}]|#)`, "u").test(
+    text,
+  );
 }

@@ -1,10 +1,12 @@
 import type { Airlock } from "../../api/types.ts";
 import { statusTamperer } from "../status/tampering.ts";
+import { oneLineText } from "../status/told-text.ts";
 import type { BusinessCalendar } from "../time/business-calendar.ts";
 import type { Day } from "../time/day.ts";
 import { epochMsOf } from "../time/instant.ts";
 import { dateOf, dayOf, isDay, minutesOf } from "../time/day.ts";
 import { instantOn, wallAt } from "../time/local-time.ts";
+import { askerOf } from "./asked-by.ts";
 import type { Platform } from "./change.ts";
 
 /** When one platform passes in one slot. */
@@ -81,7 +83,8 @@ function reckonSlot({ airlock, calendar }: Schedule, day: Day): Slot | undefined
   const skip = spec.skips.find((one) => one.date === date);
   const cutOffMs = instantOn(day, spec.cutOff, calendar.zone);
   const suspended = suspension(airlock, cutOffMs);
-  const declared = suspended ?? (skip !== undefined && skip.environments === undefined ? skip.reason : undefined);
+  const why = skip === undefined ? undefined : reasonBy(skip.reason, askerOf(airlock, date)?.by);
+  const declared = suspended ?? (skip?.environments === undefined ? why : undefined);
   const legs = spec.legs.map((leg) => legOn(leg, day, calendar)).sort((left, right) => left.atMs - right.atMs);
   const pass = passNameOf(metadata.name, date);
   const { deletedAt } = openedOf(airlock).find((one) => one.pass === pass) ?? {};
@@ -93,7 +96,7 @@ function reckonSlot({ airlock, calendar }: Schedule, day: Day): Slot | undefined
     date,
     cutOffMs,
     legs,
-    leftOut: new Map((skip?.environments ?? []).map((name) => [name, skip?.reason ?? ""])),
+    leftOut: new Map((skip?.environments ?? []).map((name) => [name, why ?? ""])),
     ...(skipped === undefined ? {} : { skipped }),
     ...(deletedAt === undefined ? {} : { deletedMs: epochMsOf(deletedAt) }),
   };
@@ -157,5 +160,13 @@ function legOn({ platform, at, until }: Airlock["spec"]["legs"][number], day: Da
 
 function suspension({ spec }: Airlock, atMs: number): string | undefined {
   if (spec.suspend === undefined || Temporal.Instant.from(spec.suspend.until).epochMilliseconds <= atMs) return undefined;
-  return spec.suspend.reason;
+  return reasonBy(spec.suspend.reason, spec.suspend.by);
 }
+
+/** `closing of the accounts – Anne Hily`: under what people read of a night that does not run stands who declared that, where it is known. */
+function reasonBy(reason: string, by: string | undefined): string {
+  return by === undefined ? reason : `${oneLineText(reason, LONGEST_REASON)} – ${oneLineText(by, LONGEST_NAME)}`;
+}
+
+const LONGEST_REASON = 150;
+const LONGEST_NAME = 40;

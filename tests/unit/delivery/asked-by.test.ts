@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { askerOf, askersOf, askersText, REQUESTED } from "../../../controller/domain/delivery/asked-by.ts";
+import { askerOf, askersOf, askersText, REQUESTED, skippersOf } from "../../../controller/domain/delivery/asked-by.ts";
 
 const MARC = { commit: "b1".repeat(20), author: "Marc Vannes", committedAt: "2027-01-04T08:00:00Z" };
 const ANNE = { commit: "a1".repeat(20), author: "Anne Hily", committedAt: "2027-01-04T09:00:00Z" };
@@ -38,6 +38,22 @@ test("only the lines of its own document count, and one line may hold them all",
   const versions = { LIQUIDA: "27.1.3", TIERS: "27.1.4", CARRIER: "27.1.2" };
   const marc = { by: "Marc Vannes", at: "2027-01-04T08:00:00Z" };
   expect(askersOf(file, 3, versions)).toEqual({ LIQUIDA: marc, TIERS: marc });
+});
+
+test("a night is skipped by whoever wrote its date, on a line of its own or among others; a date of something else is none", () => {
+  const file = lines(
+    [MARC, "  suspend: { until: 2027-02-10 }"],
+    [MARC, "  skips:"],
+    [ANNE, '    - { date: "2027-02-10", reason: Closing }'],
+    [MARC, "    - reason: date of the RAZ"],
+    [MARC, "      date: '2027-02-11'"],
+    [ANNE, "---"],
+    [ANNE, "    - date: 2027-02-12"],
+  );
+  expect(skippersOf(file, 1, ["2027-02-10", "2027-02-11", "2027-02-12"])).toEqual({
+    "2027-02-10": { by: "Anne Hily", at: "2027-01-04T09:00:00Z" },
+    "2027-02-11": { by: "Marc Vannes", at: "2027-01-04T08:00:00Z" },
+  });
 });
 
 test("what the annotation holds is read back, and one that somebody spoilt says nothing", () => {
