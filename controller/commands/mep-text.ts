@@ -37,7 +37,7 @@ export function renderMep(mep: MEP, telling: SeenMep, colors: Colors): string {
       ? []
       : [`  ${[told.code(why.reason), why.reference, why.milestone].filter((one) => one !== undefined).join(", ")}`]),
     `  ${spec.items.map((item) => itemText(item, locale)).join(", ")}`,
-    ...(message === undefined ? [] : [`  ${message}`]),
+    ...(message === undefined || telling.lacking.some((one) => visibleText(one.message) === message) ? [] : [`  ${message}`]),
     ...(status.warnings ?? []).map((one) => colors.yellow(`  ${one.reason}${COLON[locale]} ${one.message}`)),
     ...lackingLines(telling),
     "",

@@ -81,12 +81,19 @@ function lackingOfItem(mep: MEP, item: Item, { facts, view, locale, now }: Asked
   const known = pendingEntry(environment, { application, to });
   if (known === undefined) return [notPending(mep, item, { environment, locale })];
   const { finding, also = [], digest } = toldPending(environment, known, { locale, now });
-  const found = [...(finding === undefined ? [] : [finding]), ...also].filter(({ check }) => !TOLD_APART.has(check));
+  const found = [...(finding === undefined ? [] : [finding]), ...also]
+    .filter(({ check }) => !TOLD_APART.has(check))
+    .filter(({ check, params = {} }) => check !== "dependencies" || !comesAlong(mep, (params["applications"] ?? "").split(", ")));
   const control = controlFor(releaseOf(view, application, to), environment.metadata.name);
   return [
     ...found.map(({ check, message, who = "" }) => ({ check, message, teams: who.split(", ").filter((one) => TEAM.test(one)) })),
-    ...(digest === undefined ? [] : ofControl({ environment: environment.metadata.name, application, to }, control, locale)),
+    ...(digest === undefined ? [] : ofControl(mep, { item, control, locale })),
   ];
+}
+
+/** True where the go-live itself brings all of these: what keeps them out is told of them. */
+function comesAlong({ spec }: MEP, codes: readonly string[]): boolean {
+  return codes.every((code) => spec.items.some(({ application }) => application === code));
 }
 
 /** The name of a team; of some findings it is told otherwise who can act. */
@@ -111,19 +118,28 @@ function notPending(
   return { check: "lane", message: sentence({ check: "mep", reason, params }, locale), teams: [] };
 }
 
+interface Controlled {
+  readonly item: Item;
+  readonly control: ContentControl | undefined;
+  readonly locale: Locale;
+}
+
 /** What its control has not looked at, and what is warned of because it needs another beside it. What rejects it stands with what keeps it out. */
-function ofControl(
-  change: { readonly environment: string; readonly application: string; readonly to: string },
-  control: ContentControl | undefined,
-  locale: Locale,
-): readonly LackingItem[] {
+function ofControl({ spec }: MEP, { item, control, locale }: Controlled): readonly LackingItem[] {
+  const { application, version: to } = item;
   if (control === undefined || control.failure !== undefined) {
-    const params = { ...change, ...(control?.failure === undefined ? {} : { why: control.failure.replace(/\.$/u, "") }) };
+    const params = {
+      environment: spec.environment,
+      application,
+      to,
+      ...(control?.failure === undefined ? {} : { why: control.failure.replace(/\.$/u, "") }),
+    };
     return [{ check: "content", message: sentence({ check: "mep", reason: "NotControlled", params }, locale), teams: [] }];
   }
-  const { application, to } = change;
+  const isBrought = (code: string, version: string | undefined): boolean =>
+    spec.items.some((one) => one.application === code && one.version === version);
   return (control.findings ?? [])
-    .filter((one) => one.control === "Companion")
+    .filter((one) => one.control === "Companion" && !isBrought(one.item, one.expected))
     .map((one) => ({ check: "content", message: `${application} ${to}${COLON[locale]} ${findingText(one, locale)}`, teams: [] }));
 }
 

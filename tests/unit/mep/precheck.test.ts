@@ -95,6 +95,28 @@ test("what production says stands before its content is told, each with who can 
   expect(lacking(mep(), { environment })).toEqual(["It has to run in recette first. [env-admin moe]", "The gate is shut. [qualif]"]);
 });
 
+test("what waits for another that comes along, or has it as its companion, lacks nothing by that", () => {
+  const items = [
+    { application: "LIQUIDA", version: "27.2.6", kind: "Change" },
+    { application: "CARRIER", version: "27.2.5", kind: "Change" },
+  ];
+  const needs = (applications: string): object => {
+    const finding = { check: "dependencies", reason: "DependencyWaiting", message: "It waits for another.", params: { applications } };
+    return { ...AWAITED, finding };
+  };
+  const carrier = { ...AWAITED, application: "CARRIER", to: "27.2.5", digest: undefined };
+  const told = (applications: string): readonly string[] =>
+    lacking(mep({ spec: { items } }), { environment: prod([needs(applications), carrier]) });
+  expect(told("CARRIER")).toEqual([]);
+  expect(told("CARRIER, REFTIERS")).toHaveLength(1);
+  const found = (expected: string): readonly object[] => [
+    { ...CONTROLLED, findings: [{ control: "Companion", effect: "Warn", item: "CARRIER", expected, found: "27.1.2" }] },
+  ];
+  const around = { environment: prod([AWAITED, carrier]) };
+  expect(lacking(mep({ spec: { items } }), { ...around, controls: found("27.2.5") })).toEqual([]);
+  expect(lacking(mep({ spec: { items } }), { ...around, controls: found("27.2.6") })).toHaveLength(1);
+});
+
 test("a freeze is told of what it keeps out, or of the whole where it keeps out nothing by its hour", () => {
   const conditions = [{ type: "Stalled", status: "True", reason: "FreezePeriod", message: "Its window is frozen." }];
   const freeze = { check: "freeze", reason: "FreezePeriod", message: "LIQUIDA is frozen then." };
