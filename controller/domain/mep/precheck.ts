@@ -1,6 +1,6 @@
 import type { Environment, MEP } from "../../api/types.ts";
 import type { ContentControl } from "../delivery/content-control.ts";
-import { controlFor } from "../delivery/content-control.ts";
+import { AS_IN, controlFor } from "../delivery/content-control.ts";
 import { findingText } from "../delivery/control-words.ts";
 import type { EstateView } from "../delivery/estate-view.ts";
 import { releaseOf } from "../delivery/estate-view.ts";
@@ -136,8 +136,8 @@ function ofControl({ spec }: MEP, { item, control, locale }: Controlled): readon
     };
     return [{ check: "content", message: sentence({ check: "mep", reason: "NotControlled", params }, locale), teams: [] }];
   }
-  const isBrought = (code: string, version: string | undefined): boolean =>
-    spec.items.some((one) => one.application === code && one.version === version);
+  const isBrought = (code: string, expected = ""): boolean =>
+    spec.items.some((one) => one.application === code && !isNewer(expected.split(AS_IN)[0] ?? "", one.version));
   return (control.findings ?? [])
     .filter((one) => one.control === "Companion" && !isBrought(one.item, one.expected))
     .map((one) => ({ check: "content", message: `${application} ${to}${COLON[locale]} ${findingText(one, locale)}`, teams: [] }));

@@ -109,11 +109,13 @@ test("what waits for another that comes along, or has it as its companion, lacks
     lacking(mep({ spec: { items } }), { environment: prod([needs(applications), carrier]) });
   expect(told("CARRIER")).toEqual([]);
   expect(told("CARRIER, REFTIERS")).toHaveLength(1);
-  const found = (expected: string): readonly object[] => [
-    { ...CONTROLLED, findings: [{ control: "Companion", effect: "Warn", item: "CARRIER", expected, found: "27.1.2" }] },
-  ];
+  const found = (tried: string): readonly object[] => {
+    const expected = `${tried}, as in recette`;
+    return [{ ...CONTROLLED, findings: [{ control: "Companion", effect: "Warn", item: "CARRIER", expected, found: "27.1.2" }] }];
+  };
   const around = { environment: prod([AWAITED, carrier]) };
   expect(lacking(mep({ spec: { items } }), { ...around, controls: found("27.2.5") })).toEqual([]);
+  expect(lacking(mep({ spec: { items } }), { ...around, controls: found("27.2.4") })).toEqual([]);
   expect(lacking(mep({ spec: { items } }), { ...around, controls: found("27.2.6") })).toHaveLength(1);
 });
 
@@ -141,7 +143,7 @@ test("a content that was never controlled, whose source did not answer, or whose
   ]);
   const failed = [{ ...CONTROLLED, failure: "No Mainframe target or content." }];
   expect(lacking(mep(), { controls: failed })[0]).toContain("for prod yet: No Mainframe target or content. [");
-  const companion = { control: "Companion", effect: "Warn", item: "CARRIER", expected: "27.2.5", found: "27.1.2" };
+  const companion = { control: "Companion", effect: "Warn", item: "CARRIER", expected: "27.2.5, as in recette", found: "27.1.2" };
   const findings = [companion, { ...companion, control: "C8", item: "LOAD/X" }];
   const told = lacking(mep(), { controls: [{ ...CONTROLLED, findings }] });
   expect(told).toHaveLength(1);
