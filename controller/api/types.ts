@@ -2173,6 +2173,24 @@ export interface Pass {
         }[];
       }[];
     }[];
+    /** What the control of the contents read before anything was changed, each content once. */
+    readonly controlled?: {
+      /** When it was done. */
+      readonly at: string;
+      /**
+       * What it read on each platform.
+       *
+       * Items: One platform.
+       */
+      readonly platforms: readonly {
+        /** Platform. */
+        readonly platform: "Mainframe" | "Open" | "Cloud";
+        /** Items read. */
+        readonly read: number;
+        /** Those that are not what their release says. */
+        readonly different: number;
+      }[];
+    };
     /** One line: 3 Deployed, 1 Rejected. */
     readonly summary?: string;
     /**

@@ -79,7 +79,7 @@ const constant73 = ["Pending","Due","Blocked","Running","Done","Failed","Skipped
 const constant74 = ["Partner"];
 const constant75 = ["Pass"];
 const constant76 = ["Continuous","Airlock","Exceptional","MEP","Repair"];
-const constant77 = {"observedGeneration":1,"conditions":1,"phase":1,"startedAt":1,"endedAt":1,"incidentOn":1,"sealed":1,"legs":1,"items":1,"summary":1,"timeline":1};
+const constant77 = {"observedGeneration":1,"conditions":1,"phase":1,"startedAt":1,"endedAt":1,"incidentOn":1,"sealed":1,"legs":1,"items":1,"controlled":1,"summary":1,"timeline":1};
 const constant78 = ["Sealed","Running","Skipped","Missed","Idle","Succeeded","Failed","Partial"];
 const constant79 = {"environment":1,"application":1,"platforms":1,"from":1,"lastKnown":1,"to":1,"digest":1,"requestedAt":1,"result":1,"reason":1,"message":1,"shut":1,"found":1,"mismatch":1,"settledAt":1,"provedAt":1,"incident":1,"steps":1};
 const constant80 = ["Deployed","Rejected","Deferred","RolledBack","Failed","Errored","Unknown"];
@@ -13251,10 +13251,105 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/items",keyword:"type",params:{type: "array"}});errors++;
 }
 }
+if(data18.controlled !== undefined){
+let data96 = data18.controlled;
+if(data96 && typeof data96 == "object" && !Array.isArray(data96)){
+if(data96.at === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/controlled",keyword:"required",params:{missingProperty: "at"}});errors++;
+}
+if(data96.platforms === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/controlled",keyword:"required",params:{missingProperty: "platforms"}});errors++;
+}
+for(const key12 in data96){
+if(!((key12 === "at") || (key12 === "platforms"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/controlled",keyword:"additionalProperties",params:{additionalProperty: key12}});errors++;
+}
+}
+if(data96.at !== undefined){
+let data97 = data96.at;
+if(typeof data97 === "string"){
+if(!(formats0.test(data97))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/controlled/at",keyword:"format",params:{format: "date-time"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/controlled/at",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data96.platforms !== undefined){
+let data98 = data96.platforms;
+if(Array.isArray(data98)){
+if(data98.length > 3){
+(vErrors ??= []).push({instancePath:instancePath+"/status/controlled/platforms",keyword:"maxItems",params:{limit: 3}});errors++;
+}
+const len10 = data98.length;
+for(let i13=0; i13<len10; i13++){
+let data99 = data98[i13];
+if(data99 && typeof data99 == "object" && !Array.isArray(data99)){
+if(data99.platform === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/controlled/platforms/" + i13,keyword:"required",params:{missingProperty: "platform"}});errors++;
+}
+if(data99.read === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/controlled/platforms/" + i13,keyword:"required",params:{missingProperty: "read"}});errors++;
+}
+if(data99.different === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/controlled/platforms/" + i13,keyword:"required",params:{missingProperty: "different"}});errors++;
+}
+for(const key13 in data99){
+if(!(((key13 === "platform") || (key13 === "read")) || (key13 === "different"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/controlled/platforms/" + i13,keyword:"additionalProperties",params:{additionalProperty: key13}});errors++;
+}
+}
+if(data99.platform !== undefined){
+let data100 = data99.platform;
+if(typeof data100 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/status/controlled/platforms/" + i13+"/platform",keyword:"type",params:{type: "string"}});errors++;
+}
+if(!(((data100 === "Mainframe") || (data100 === "Open")) || (data100 === "Cloud"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/controlled/platforms/" + i13+"/platform",keyword:"enum",params:{allowedValues: constant6}});errors++;
+}
+}
+if(data99.read !== undefined){
+let data101 = data99.read;
+if(!((typeof data101 == "number") && (!(data101 % 1) && !isNaN(data101)))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/controlled/platforms/" + i13+"/read",keyword:"type",params:{type: "integer"}});errors++;
+}
+if(typeof data101 == "number"){
+if(data101 < 0 || isNaN(data101)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/controlled/platforms/" + i13+"/read",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
+}
+}
+}
+if(data99.different !== undefined){
+let data102 = data99.different;
+if(!((typeof data102 == "number") && (!(data102 % 1) && !isNaN(data102)))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/controlled/platforms/" + i13+"/different",keyword:"type",params:{type: "integer"}});errors++;
+}
+if(typeof data102 == "number"){
+if(data102 < 0 || isNaN(data102)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/controlled/platforms/" + i13+"/different",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
+}
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/controlled/platforms/" + i13,keyword:"type",params:{type: "object"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/controlled/platforms",keyword:"type",params:{type: "array"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/controlled",keyword:"type",params:{type: "object"}});errors++;
+}
+}
 if(data18.summary !== undefined){
-let data96 = data18.summary;
-if(typeof data96 === "string"){
-if(func3(data96) > 256){
+let data103 = data18.summary;
+if(typeof data103 === "string"){
+if(func3(data103) > 256){
 (vErrors ??= []).push({instancePath:instancePath+"/status/summary",keyword:"maxLength",params:{limit: 256}});errors++;
 }
 }
@@ -13263,51 +13358,51 @@ else {
 }
 }
 if(data18.timeline !== undefined){
-let data97 = data18.timeline;
-if(Array.isArray(data97)){
-if(data97.length > 100){
+let data104 = data18.timeline;
+if(Array.isArray(data104)){
+if(data104.length > 100){
 (vErrors ??= []).push({instancePath:instancePath+"/status/timeline",keyword:"maxItems",params:{limit: 100}});errors++;
 }
-const len10 = data97.length;
-for(let i13=0; i13<len10; i13++){
-let data98 = data97[i13];
-if(data98 && typeof data98 == "object" && !Array.isArray(data98)){
-if(data98.at === undefined){
-(vErrors ??= []).push({instancePath:instancePath+"/status/timeline/" + i13,keyword:"required",params:{missingProperty: "at"}});errors++;
+const len11 = data104.length;
+for(let i14=0; i14<len11; i14++){
+let data105 = data104[i14];
+if(data105 && typeof data105 == "object" && !Array.isArray(data105)){
+if(data105.at === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/timeline/" + i14,keyword:"required",params:{missingProperty: "at"}});errors++;
 }
-if(data98.text === undefined){
-(vErrors ??= []).push({instancePath:instancePath+"/status/timeline/" + i13,keyword:"required",params:{missingProperty: "text"}});errors++;
+if(data105.text === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/timeline/" + i14,keyword:"required",params:{missingProperty: "text"}});errors++;
 }
-for(const key12 in data98){
-if(!((key12 === "at") || (key12 === "text"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/timeline/" + i13,keyword:"additionalProperties",params:{additionalProperty: key12}});errors++;
-}
-}
-if(data98.at !== undefined){
-let data99 = data98.at;
-if(typeof data99 === "string"){
-if(!(formats0.test(data99))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/timeline/" + i13+"/at",keyword:"format",params:{format: "date-time"}});errors++;
+for(const key14 in data105){
+if(!((key14 === "at") || (key14 === "text"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/timeline/" + i14,keyword:"additionalProperties",params:{additionalProperty: key14}});errors++;
 }
 }
-else {
-(vErrors ??= []).push({instancePath:instancePath+"/status/timeline/" + i13+"/at",keyword:"type",params:{type: "string"}});errors++;
-}
-}
-if(data98.text !== undefined){
-let data100 = data98.text;
-if(typeof data100 === "string"){
-if(func3(data100) > 1024){
-(vErrors ??= []).push({instancePath:instancePath+"/status/timeline/" + i13+"/text",keyword:"maxLength",params:{limit: 1024}});errors++;
+if(data105.at !== undefined){
+let data106 = data105.at;
+if(typeof data106 === "string"){
+if(!(formats0.test(data106))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/timeline/" + i14+"/at",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
 else {
-(vErrors ??= []).push({instancePath:instancePath+"/status/timeline/" + i13+"/text",keyword:"type",params:{type: "string"}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/timeline/" + i14+"/at",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data105.text !== undefined){
+let data107 = data105.text;
+if(typeof data107 === "string"){
+if(func3(data107) > 1024){
+(vErrors ??= []).push({instancePath:instancePath+"/status/timeline/" + i14+"/text",keyword:"maxLength",params:{limit: 1024}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/timeline/" + i14+"/text",keyword:"type",params:{type: "string"}});errors++;
 }
 }
 }
 else {
-(vErrors ??= []).push({instancePath:instancePath+"/status/timeline/" + i13,keyword:"type",params:{type: "object"}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/timeline/" + i14,keyword:"type",params:{type: "object"}});errors++;
 }
 }
 }

@@ -2,7 +2,7 @@ import type pc from "picocolors";
 import type { MEP } from "../api/types.ts";
 import type { Lacking } from "../domain/mep/precheck.ts";
 import type { Reviewing } from "../domain/mep/review.ts";
-import { isReviewed, punctualityLines, reviewLines, watchLines } from "../domain/mep/review.ts";
+import { isReviewed, milestoneLines, punctualityLines, reviewLines, watchLines } from "../domain/mep/review.ts";
 import { visibleText } from "../domain/policy/visible-text.ts";
 import type { Locale } from "../domain/status/sentences.ts";
 import type { Telling } from "../domain/status/told-time.ts";
@@ -113,7 +113,8 @@ function lackingLines({ lacking, locale }: SeenMep): readonly string[] {
 function endLines(mep: MEP, telling: SeenMep): readonly string[] {
   const told = MEP_WORDS[telling.locale];
   const isOver = isReviewed(mep, telling.now);
-  const lines = isOver ? reviewLines(mep, telling) : punctualityLines(mep, telling);
+  const met = mep.status?.phase === "Done" ? milestoneLines(mep, telling) : [];
+  const lines = isOver ? reviewLines(mep, telling) : [...punctualityLines(mep, telling), ...met];
   const watched = isOver ? [] : watchLines(mep, telling);
   return [
     ...(lines.length === 0 ? [] : ["", ...(isOver ? [told.review] : []), ...lines]),

@@ -95,7 +95,7 @@ function renderText(report: Reported, telling: Painting): string {
     return why === undefined ? [head.trimEnd()] : [head.trimEnd(), `             ${why}`];
   });
   const review = report.toReview ? [`  ${colors.yellow(reviewText(report.pass, locale))}`] : [];
-  const notes = reportedNotes(report, locale).map((note) => `  ${note}`);
+  const notes = reportedNotes(report, telling).map((note) => `  ${note}`);
   return [colors.bold(reportTitle(report, telling)), ...notes, ...lines, ...review].join("\n");
 }
 
@@ -114,7 +114,7 @@ function renderMarkdown(report: Reported, telling: Painting): string {
   );
   const table = [reportWords(locale).head, reportWords(locale).head.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |`);
   const review = report.toReview ? ["", markdownText(reviewText(report.pass, locale))] : [];
-  const below = reportedNotes(report, locale).flatMap((note) => [markdownText(note), ""]);
+  const below = reportedNotes(report, telling).flatMap((note) => [markdownText(note), ""]);
   return [`**${markdownText(reportTitle(report, telling))}**`, "", ...below, ...(rows.length === 0 ? [] : table), ...review]
     .join("\n")
     .trimEnd();

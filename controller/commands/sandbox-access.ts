@@ -50,6 +50,8 @@ interface Printing extends Telling {
   readonly state: StateFolder;
   readonly terminal: Terminal;
   readonly metricsPort: number;
+  /** Until when the clock is run by a scenario. */
+  readonly until?: Temporal.Instant;
 }
 
 /** Half past twelve, today or else tomorrow: `2027-01-04T12:30`. */
@@ -61,7 +63,7 @@ function noonAhead(now: Temporal.Instant, zone: Zone): string {
 }
 
 /** Says how a person's own tools reach every part. */
-export function printAccess(shop: Shop, { state, terminal, metricsPort, ...telling }: Printing): void {
+export function printAccess(shop: Shop, { state, terminal, metricsPort, until = shop.clock.now(), ...telling }: Printing): void {
   const colors = pc.createColors(terminal.colour);
   const words = SANDBOX_WORDS[telling.locale];
   const [host = "", port = 0] = [...shop.unix.ports].find(([name]) => name.startsWith("qualif")) ?? [];
@@ -75,7 +77,7 @@ export function printAccess(shop: Shop, { state, terminal, metricsPort, ...telli
       line("z/OSMF", `${shop.zosmf.url}   ${words.login(shop.zosmf.user, shop.zosmf.password, state.file("ca.pem"))}`),
       line("ssh", `ssh -i ${state.file("id_ssh")} -p ${String(port)} ecluse@127.0.0.1   (${host})`),
       line(words.labels.mail, `ecluse mail   ${words.mail}`),
-      line(words.labels.clock, `ecluse clock ${noonAhead(shop.clock.now(), telling.zone)}   ${words.clock}`),
+      line(words.labels.clock, `ecluse clock ${noonAhead(until, telling.zone)}   ${words.clock}`),
       line(words.labels.metrics, `http://127.0.0.1:${String(metricsPort)}/metrics`),
       "",
     ].join("\n"),

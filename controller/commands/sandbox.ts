@@ -17,12 +17,14 @@ import { freePort, isLoginKey, isPort, isRecordOf, newSecret } from "../sandbox/
 import { PERSONAS } from "../sandbox/personas.ts";
 import { readSampleEstate, SAMPLE_TIME_ZONE, type SampleEstate } from "../sandbox/sample-estate.ts";
 import { installedFor } from "../sandbox/scenario/installed-for.ts";
-import { replicaPace, slowDown, stepPace } from "../sandbox/scenario/pace.ts";
+import type { HeldAnswers } from "../sandbox/scenario/held-answers.ts";
+import { answerPace, replicaPace, returnCodes, slowDown, stepPace } from "../sandbox/scenario/pace.ts";
+import type { Scenario } from "../sandbox/scenario/scenario.ts";
 import { NOT_STRETCHED } from "../reconcilers/context.ts";
 import type { ReadScenario } from "./play-scenario.ts";
 import { createSandboxReader, zoneOf as dnsZoneOf } from "../sandbox/mail/post.ts";
 import type { Cloud } from "../sandbox/cloud/run-cloud.ts";
-import { startShop, type Shop } from "../sandbox/start-shop.ts";
+import { startShop, type Shop, type ShopOptions } from "../sandbox/start-shop.ts";
 import { openStateFolder } from "../sandbox/state-folder.ts";
 import type { StateFolder } from "../sandbox/state-folder.ts";
 import { makeLoginKey } from "../sandbox/unix/ssh-front.ts";
@@ -118,6 +120,7 @@ async function runFolder(state: StateFolder, story: Story): Promise<WorkEnd> {
       namespace: NAMESPACE,
       loseCluster,
       stepMs: stepPace(scenario?.pace ?? {}, flags.jobStepMs),
+      ...answersOf(scenario),
       startSeconds: replicaPace(scenario?.pace ?? {}, sample.targets),
       ...(scenario === undefined ? {} : { installed: installedFor(scenario, sample) }),
     });
@@ -129,6 +132,11 @@ async function runFolder(state: StateFolder, story: Story): Promise<WorkEnd> {
   } finally {
     state.release();
   }
+}
+
+function answersOf(scenario: Scenario | undefined): Pick<ShopOptions, "answerMs"> {
+  const { answers } = scenario?.pace ?? {};
+  return answers === undefined ? {} : { answerMs: answerPace(answers, timeOf(answers.since, SAMPLE_TIME_ZONE)) };
 }
 
 interface Story {
@@ -195,6 +203,7 @@ async function runIn(shop: Shop, around: Around): Promise<WorkEnd> {
       metrics,
       clock: shop.clock,
       cloud: shop.cloud,
+      held: shop.held,
       replying: replyingIn(shop, ports.cache),
       controller,
       looks,
@@ -218,6 +227,7 @@ interface OperationsParts extends Pick<SteeringOptions, "clock" | "looks" | "sig
   readonly metrics: PrometheusMetrics;
   readonly replying: Replying;
   readonly cloud: Cloud;
+  readonly held: HeldAnswers;
   readonly controller: RunningController;
   readonly state: StateFolder;
   readonly port: number;
@@ -225,11 +235,11 @@ interface OperationsParts extends Pick<SteeringOptions, "clock" | "looks" | "sig
 
 /** Serves metrics and the steering of the clock, and leaves in the folder how `ecluse clock` reaches it. */
 async function openOperations(ports: BuiltPorts, parts: OperationsParts): Promise<OperationsServer> {
-  const { metrics, clock, cloud, replying, controller, looks, signal, locale, state, port } = parts;
+  const { metrics, clock, cloud, held, replying, controller, looks, signal, locale, state, port } = parts;
   const token = newSecret();
   const mount = (app: Express): void => {
     mountMailbox(app, { replying, token });
-    const runtime = atRest(controller.runtime, { cloud, signal, ...ports });
+    const runtime = atRest(controller.runtime, { cloud, held, signal, ...ports });
     mountClock(app, { clock, runtime, looks, token, signal, zone: SAMPLE_ZONE, locale });
   };
   const health = {
@@ -267,7 +277,8 @@ async function work(ports: BuiltPorts, { shop, controller, looks, stopping, metr
   const webhook = await openWebhook({ ...ports, namespace: NAMESPACE }, webhookPlace(around));
   const running = Promise.all([ports.cache.run(stopping.signal), ports.lease.run(stopping.signal), webhook.keep(stopping.signal)]);
   const uninstall = installInstruments(ports, NAMESPACE);
-  printAccess(shop, { state, terminal, metricsPort, ...time });
+  const until = around.scenario === undefined ? {} : { until: timeOf(around.scenario.ends, SAMPLE_TIME_ZONE) };
+  printAccess(shop, { state, terminal, metricsPort, ...until, ...time });
   const unfollow = followProgress(ports.cache, { say, colour: terminal.colour, ...time });
   shop.mail.onTaken((mail) => {
     say(mailLine(mail, time), mail.at);
@@ -304,13 +315,14 @@ function scenarioOf(
 ): () => Promise<PlayEnd> {
   const { shop, state, terminal, sample, built, scenario, controller, looks, from, say, locale } = at;
   slowDown(shop.unix.core, scenario.pace ?? {});
+  returnCodes(scenario, shop.zosmf.core.faults);
   return () =>
     playScenario(
       scenario,
       { releases: built, from },
       {
         clock: shop.clock,
-        runtime: atRest(controller.runtime, { cloud: shop.cloud, cache, lease, signal: terminal.signal }),
+        runtime: atRest(controller.runtime, { cloud: shop.cloud, held: shop.held, cache, lease, signal: terminal.signal }),
         looks,
         signal: terminal.signal,
         sample,

@@ -141,9 +141,13 @@ function runsOnUnix(code: string, { applications }: SampleEstate): boolean {
 }
 
 /** Machines that the sample estate does not have. */
-function paceProblems({ pace = {} }: Scenario, { targets }: SampleEstate): readonly Problem[] {
+function paceProblems({ pace = {}, codes = {} }: Scenario, { targets, releases }: SampleEstate): readonly Problem[] {
   const levels = targets.flatMap(({ spec }) => spec.mainframe?.level ?? []);
-  const jobs = Object.keys(pace.mainframe ?? {}).filter((job) => !levels.some((level) => job.startsWith(level)));
+  const named = [
+    ...Object.entries(pace.mainframe ?? {}).map(([job, steps]) => ({ job, steps, pointer: `/pace/mainframe/${job}` })),
+    ...Object.entries(codes).map(([job, steps]) => ({ job, steps, pointer: `/codes/${job}` })),
+  ];
+  const jobs = named.filter(({ job }) => !levels.some((level) => job.startsWith(level)));
   const unknown = (world: "open" | "cloud"): readonly Problem[] => {
     const names = targets.flatMap(({ metadata, spec }) => (spec[world] === undefined ? [] : [metadata.name]));
     return Object.keys(pace[world] ?? {}).flatMap((name) =>
@@ -152,21 +156,41 @@ function paceProblems({ pace = {} }: Scenario, { targets }: SampleEstate): reado
         : [{ pointer: `/pace/${world}/${name}`, message: `there is no such Target ${name}: name ${names.join(", ")}` }],
     );
   };
-  const steps = Object.entries(pace.mainframe ?? {}).flatMap(([job, minutes]) =>
-    Object.keys(minutes).flatMap((step) =>
+  const unknownSteps = named.flatMap(({ steps, pointer }) =>
+    Object.keys(steps).flatMap((step) =>
       isStep(step)
         ? []
-        : [{ pointer: `/pace/mainframe/${job}/${step}`, message: `no job has a step ${step}: see S1, which names those of a deployment` }],
+        : [{ pointer: `${pointer}/${step}`, message: `no job has a step ${step}: see S1, which names those of a deployment` }],
     ),
   );
   return [
-    ...steps,
-    ...jobs.map((job) => ({
-      pointer: `/pace/mainframe/${job}`,
+    ...unknownSteps,
+    ...jobs.map(({ job, pointer }) => ({
+      pointer,
       message: `no job of the sample estate is called like ${job}: name a level (${levels.join(", ")}) or a job of it`,
     })),
+    ...answerProblems(pace.answers, { targets, releases }),
     ...unknown("open"),
     ...unknown("cloud"),
+  ];
+}
+
+function answerProblems(
+  answers: NonNullable<Scenario["pace"]>["answers"],
+  { targets, releases }: Pick<SampleEstate, "targets" | "releases">,
+): readonly Problem[] {
+  if (answers === undefined) return [];
+  const sources = releases.flatMap(({ spec }) => spec.content.flatMap((one) => (one.platform === "Mainframe" ? [one.source] : [])));
+  const prefixes = [...targets.flatMap(({ spec }) => spec.mainframe?.hlq ?? []), ...sources];
+  const strange = Object.keys(answers.libraries ?? {}).filter((name) => !prefixes.some((prefix) => `${prefix}.`.startsWith(`${name}.`)));
+  return [
+    ...(localInstant(answers.since, SAMPLE_TIME_ZONE) === undefined
+      ? [{ pointer: "/pace/answers/since", message: notATime(answers.since) }]
+      : []),
+    ...strange.map((name) => ({
+      pointer: `/pace/answers/libraries/${name}`,
+      message: `no library of the sample estate begins with ${name}`,
+    })),
   ];
 }
 

@@ -8,6 +8,7 @@ import type { LeaderLease } from "../ports/lease.ts";
 import type { Stretch } from "../reconcilers/context.ts";
 import { NOT_STRETCHED } from "../reconcilers/context.ts";
 import type { Runtime } from "../runtime/runtime.ts";
+import type { HeldAnswers } from "../sandbox/scenario/held-answers.ts";
 import type { Cloud } from "../sandbox/cloud/run-cloud.ts";
 import { CLOCK_WORDS } from "./clock-words.ts";
 
@@ -50,6 +51,7 @@ const PATIENT_LINES = 3;
 /** What has to be at rest too before the clock is moved on: the small cloud, and a controller that leads and sees everything. */
 export interface Resting {
   readonly cloud: Cloud;
+  readonly held: HeldAnswers;
   readonly lease: Pick<LeaderLease, "isLeader">;
   readonly cache: { synced(): boolean };
   /** Ends every waiting. */
@@ -58,19 +60,26 @@ export interface Resting {
 
 /**
  * Nothing is at rest while the small cloud still has a rollout to bring on, nor while the controller does not lead, as on a machine that is too busy to
- * renew its lease: the clock does not run away from them. What it was at when it lost its lease is done before, once it leads again.
+ * renew its lease: the clock does not run away from them. What it was at when it lost its lease is done before, once it leads again. A turn that waits for
+ * an answer which a machine gives only later is at rest: without the clock it would wait for ever.
  */
 export function atRest(
   runtime: Pick<Runtime, "nextInstant" | "clockMoved" | "whenIdle" | "idle" | "atWork" | "turns">,
-  { cloud, signal, ...ports }: Resting,
+  { cloud, held, signal, ...ports }: Resting,
 ): SteeredRuntime {
   const isAtRest = async (): Promise<boolean> => {
     while (!isServing(runtime, ports) && !signal.aborted) await sleep(LOOK_MS, undefined, { ref: false });
-    await runtime.whenIdle();
-    return isServing(runtime, ports) && (await cloud.step()) === 0 && isServing(runtime, ports) && runtime.idle();
+    while (!runtime.idle(held.count()) && !signal.aborted)
+      await Promise.race([runtime.whenIdle(), sleep(SOON_MS, undefined, { ref: false })]);
+    return isServing(runtime, ports) && (await cloud.step()) === 0 && isServing(runtime, ports) && runtime.idle(held.count());
   };
   return {
     ...runtime,
+    nextInstant: () => {
+      const [next, answer] = [runtime.nextInstant(), held.nextAt()];
+      if (next === undefined || answer === undefined) return next ?? answer;
+      return Temporal.Instant.compare(next, answer) < 0 ? next : answer;
+    },
     whenIdle: async () => {
       while (!signal.aborted) if (await isAtRest()) return;
     },
@@ -83,6 +92,7 @@ export function atRest(
 }
 
 const LOOK_MS = 50;
+const SOON_MS = 10;
 
 /** Whether the controller is at its work at all: one that does not lead yet, or has not seen everything, is idle for another reason. */
 export function isServing(runtime: Pick<Runtime, "atWork">, { lease, cache }: Pick<Resting, "lease" | "cache">): boolean {

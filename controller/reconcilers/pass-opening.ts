@@ -1,6 +1,8 @@
 import type { Estate } from "../api/types.ts";
 import { airlockList } from "../domain/delivery/airlock-list.ts";
-import type { Controlled } from "../domain/delivery/content-control.ts";
+import type { Controlled, ReadContent } from "../domain/delivery/content-control.ts";
+import { readByPlatform } from "../domain/delivery/content-control.ts";
+import { readTexts } from "../domain/delivery/control-words.ts";
 import type { PassItem, PassStatus } from "../domain/delivery/pass-machine.ts";
 import type { ItemSubject, SealedChange } from "../domain/delivery/pass-plan.ts";
 import { sealed, subjectOf } from "../domain/delivery/pass-plan.ts";
@@ -147,9 +149,10 @@ function askedLeg(
  * and nothing is changed. A source that gives no answer is asked again: until the item's own time is over, or until it has kept others waiting long enough.
  */
 export async function controlPass(turn: PassTurn): Promise<PassStatus> {
-  let status: PassStatus = { ...turn.pass.status, phase: "Running" };
-  const read = { items: 0, different: 0, warnings: 0 };
-  const open = (status.items ?? []).filter(({ result }) => result === undefined);
+  const counted: ReadContent[] = [];
+  const ended: (readonly [PassItem, Verdict])[] = [];
+  let warnings = 0;
+  const open = (turn.pass.status?.items ?? []).filter(({ result }) => result === undefined);
   const passed: PassItem[] = [];
   const silent: (readonly [PassItem, PortError])[] = [];
   for (const item of open) {
@@ -161,30 +164,31 @@ export async function controlPass(turn: PassTurn): Promise<PassStatus> {
     }
     const { control, verdict } = answer;
     if (control !== undefined) {
-      read.items += control.read;
-      read.different += control.different;
-      read.warnings += control.findings.filter(({ effect }) => effect === "Warn").length;
+      counted.push(...control.sources.map((one) => ({ release: `${item.application} ${item.to}`, ...one })));
+      warnings += control.findings.filter(({ effect }) => effect === "Warn").length;
     }
     if (verdict === undefined) {
       passed.push(item);
       continue;
     }
     await recordRejection(turn, item, verdict);
-    status = settled(status, { item, end: verdict }, turn.now);
+    ended.push([item, verdict]);
   }
   for (const [item, silence] of silent) {
     if (!isAskedLongEnough(turn, item, passed)) throw silence;
     const { kind, message } = silence.failure;
     const reason = kind === "Retriable" ? "TargetUnreachable" : silence.failure.reason;
-    status = settled(status, { item, end: { result: "Deferred", reason, message } }, turn.now);
+    ended.push([item, { result: "Deferred", reason, message }]);
   }
-  const rejected = open.length - (status.items ?? []).filter(({ result }) => result === undefined).length;
-  const warned = read.warnings === 0 ? "" : `, ${String(read.warnings)} warnings`;
-  return withLine(
-    status,
-    `Content controlled: ${String(read.items)} items read, ${String(read.items - read.different)} equal, ${String(read.different)} different; ${String(rejected)} of ${String(open.length)} changes rejected${warned}`,
-    turn.now,
-  );
+  // Reading all of it takes its time.
+  const now = turn.context.clock.now();
+  const controlled = { at: statusTime(now), platforms: readByPlatform(counted) };
+  const running: PassStatus = { ...turn.pass.status, phase: "Running", controlled };
+  const status = ended.reduce((next, [item, end]) => settled(next, { item, end }, now), running);
+  const warned = warnings === 0 ? "" : `, ${String(warnings)} warnings`;
+  const rejected = ended.filter(([, { result }]) => result === "Rejected").length;
+  const of = `${String(rejected)} of ${String(open.length)} changes rejected`;
+  return withLine(status, `Content controlled: ${[...readTexts(controlled.platforms, "en"), of].join("; ")}${warned}`, now);
 }
 
 interface ItemControl {

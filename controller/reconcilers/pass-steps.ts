@@ -125,7 +125,8 @@ export async function callStep(turn: PassTurn, item: PassItem, step: PassStep): 
   const report = await port.call(order, turn.signal);
   if (report.kind === "Pending")
     return { status: withStep(turn.pass.status ?? {}, { item, step }, { phase: "Releasing" }), pollAt: turn.now.add({ seconds: 1 }) };
-  return { status: ended(turn, { item, step }, report) };
+  // It ended when it had answered, which may be minutes after it was asked.
+  return { status: ended({ ...turn, now: turn.context.clock.now() }, { item, step }, report) };
 }
 
 /** Why it is too late to begin the step, by the clock as it is at this very moment. */

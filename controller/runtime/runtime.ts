@@ -14,8 +14,8 @@ export interface Runtime {
   clockMoved(): void;
   /** The next instant of business time at which a turn is due; steering the clock stops at each. */
   nextInstant(): Temporal.Instant | undefined;
-  /** No turn is under way and none can start now. While paused only the turns under way count. */
-  idle(): boolean;
+  /** No turn is under way, but for so many that only wait for an answer, and none can start now. While paused only the turns under way count. */
+  idle(waiting?: number): boolean;
   /** Resolves at the next moment at which `idle()` holds. */
   whenIdle(): Promise<void>;
   /** Turns under way, as `Kind namespace/name`. */
@@ -52,9 +52,9 @@ export function createRuntime(controllers: readonly Controller[], ports: Runtime
     pump.request();
     tellIdlers();
   }
-  function idle(): boolean {
+  function idle(waiting = 0): boolean {
     if (collectDue(drivers, ports)) pump.request();
-    if (drivers.some((driver) => driver.running().length > 0)) return false;
+    if (drivers.reduce((sum, driver) => sum + driver.running().length, 0) > waiting) return false;
     return phase !== "Running" || drivers.every((driver) => !driver.canStart());
   }
   function tellIdlers(): void {

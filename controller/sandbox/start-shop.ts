@@ -37,6 +37,7 @@ import type { UnixCore } from "./unix/core/unix-core.ts";
 import { createUnixCore } from "./unix/core/unix-core.ts";
 import { ensureHostKey, makeLoginKey, startUnixFront } from "./unix/ssh-front.ts";
 import type { Zosmf, ZosmfOptions } from "./zosmf/core/zosmf.ts";
+import { createHeldAnswers, type HeldAnswers } from "./scenario/held-answers.ts";
 import { callerInShop, readCrds, webhookObjects, yamlObjects } from "./manifest-objects.ts";
 import { createZosmf } from "./zosmf/core/zosmf.ts";
 import { startZosmfFront } from "./zosmf/front.ts";
@@ -57,6 +58,8 @@ export interface ShopOptions {
   readonly installed?: Installed;
   /** Business milliseconds that a step of a z/OS job takes; none when left out. */
   readonly stepMs?: NonNullable<ZosmfOptions["stepMs"]>;
+  /** Business milliseconds that z/OSMF takes to answer; none when left out. */
+  readonly answerMs?: NonNullable<ZosmfOptions["answerMs"]>;
   /** Business seconds that a replica takes to start, by namespace of the cloud; none when left out. */
   readonly startSeconds?: NonNullable<DeploymentDriverOptions["startSeconds"]>;
 }
@@ -64,6 +67,7 @@ export interface ShopOptions {
 /** Everything a person or the controller needs to reach the sandbox's parts. */
 export interface Shop {
   readonly clock: SteerableClock;
+  readonly held: HeldAnswers;
   readonly kubernetes: {
     readonly core: KubernetesCore;
     readonly url: string;
@@ -139,6 +143,7 @@ async function openShop(options: ShopOptions, closers: Closers): Promise<Omit<Sh
   closers.push(cloud.stop);
   return {
     clock,
+    held: mainframe.held,
     kubernetes: { core: kubernetes.core, url: kubernetes.front.url, caPem: kubernetes.front.caPem, tokens: kubernetes.tokens },
     zosmf: { core: mainframe.core, url: mainframe.url, caPem: authority.certificate, user: ZOSMF_USER, password: mainframe.password },
     unix: { core: unix.core, ports: unixFront.ports, login: unixFront.login },
@@ -286,6 +291,7 @@ async function startMainframe(options: ShopOptions, { clock, authority, closers 
     users: new Map([[ZOSMF_USER, password]]),
     origin: url,
     stepMs: options.stepMs ?? (() => 0),
+    answerMs: options.answerMs ?? (() => 0),
     state: journal.entries,
   });
   const persist = (): void => {
@@ -293,10 +299,11 @@ async function startMainframe(options: ShopOptions, { clock, authority, closers 
   };
   const pair = issueServer(authority);
   const what = `z/OSMF (${state.file("zosmf-port.json")})`;
-  const served = { core, certificate: pair.certificate, key: pair.key, port, persist };
+  const held = createHeldAnswers(clock);
+  const served = { core, certificate: pair.certificate, key: pair.key, port, persist, hold: held.hold };
   const front = await listening({ what, port, todo: PORT_TODO }, () => startZosmfFront(served));
   closers.push(() => front.stop());
-  return { core, url, password, persist };
+  return { core, url, password, persist, held };
 }
 
 async function startMail({ state }: ShopOptions, { clock, authority, closers }: Common) {

@@ -101,7 +101,7 @@ interface Execution {
   readonly jobName?: string;
   readonly correlator?: string;
   readonly returnCode?: string;
-  readonly steps: readonly { readonly name?: string }[];
+  readonly steps: readonly { readonly name?: string; readonly completion?: string; readonly endedAt?: string }[];
 }
 
 /** What z/OS really ran, from what the double keeps: the ground truth no controller writes. */

@@ -92,7 +92,11 @@ test("a go-live is watched for five working days, with its incidents, and then l
   const told = ["env-admin", "exploitation", "moa", "moe"].map((team) => `${team}@env.example ${subject}`);
   expect(mails()).toEqual(told);
   const text = world.mails[0]?.text ?? "";
-  for (const line of ["MEP mep-x1 is in place: 1 Deployed.", "In place: LIQUIDA 1.2.0", "Milestone POINT (2027-01-31 23:59): met"])
+  for (const line of [
+    "MEP mep-x1 is in place: 1 Deployed.",
+    "In place: LIQUIDA 1.2.0",
+    "Milestone POINT (2027-01-31 23:59): met 27 days early",
+  ])
     expect(text).toContain(`\n${line}\n`);
   expect(text).toMatch(/\nK26 .*\n[^]*\nIncidents from its end to the end of 2027-01-11 \(five working days\): 2\n- inc-3 [^]*- inc-4 /u);
   incident("inc-5");

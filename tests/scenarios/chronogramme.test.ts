@@ -4,6 +4,7 @@ import { emptyOf, GO_LIVES } from "./asked-panels.ts";
 import { goLive, stepLines } from "./played-mep.ts";
 import type { Played } from "./played-scenario.ts";
 import { createPlayers, itemLines, landings } from "./played-scenario.ts";
+import { callEcluse, mainframeExecutions, runProgram } from "../end-to-end/started-sandbox.ts";
 
 const MEP = "mep-2027-2";
 const PLAYED = [
@@ -74,10 +75,21 @@ describe.skipIf(!requires("git") || !requires("kubectl"))("the chronogramme of a
     expect(await emptyOf(told.prometheus(), GO_LIVES)).toEqual([]);
   });
 
-  test("all six are in production, on three platforms", async () => {
+  test("all six are in production, on three platforms; BIND ended with 4, which is accepted", async () => {
     const report = await told.report(MEP);
     expect(report.phase).toBe("Succeeded");
     expect(itemLines(report)).toHaveLength(6);
+    const binds = mainframeExecutions(told.state).flatMap(({ steps }) => steps.filter(({ name }) => name === "BIND"));
+    expect(binds.map(({ completion }) => completion)).toEqual(["CC 0004", "CC 0004", "CC 0004"]);
+  });
+
+  test("it is kept on what the tests and the business checks came to, and counts for its month (K26)", async () => {
+    const path = '{.items[?(@.spec.on.point=="step/120")].spec.reason}';
+    expect(await runProgram("kubectl", ["get", "decisions", "-o", `jsonpath=${path}`], { env: told.kube })).toBe("18/18 and 12/12");
+    const { stdout } = await callEcluse(["kpi", "--from", "2027-03-01", "--to", "2027-04-01", "-o", "json"], told.kube);
+    expect(JSON.parse(stdout)).toMatchObject({
+      meps: { ended: { Ordinary: { Done: 1 } }, punctuality: [{ mep: MEP, onTime: 11, steps: 14, largestSlip: 14, reopeningDelay: 0 }] },
+    });
   });
 
   test("with the technical tests six minutes longer the business checks are late too, and ten of fourteen are in time", async () => {

@@ -24,7 +24,7 @@ export interface Played {
 }
 
 /** A text of a scenario file, and what stands in its place. */
-export type Edit = readonly [from: string, to: string];
+export type Edit = readonly [from: string | RegExp, to: string];
 
 export interface Players {
   readonly folder: string;
@@ -45,7 +45,8 @@ export function createPlayers(): Players {
     altered(scenario, name, edits) {
       const text = edits.reduce(
         (all, [from, to]) => {
-          if (!all.includes(from)) throw new Error(`${scenario} does not say ${from}`);
+          const isThere = typeof from === "string" ? all.includes(from) : from.test(all);
+          if (!isThere) throw new Error(`${scenario} does not say ${String(from)}`);
           return all.replace(from, to);
         },
         readFileSync(join(SCENARIOS, `${scenario}.yaml`), "utf8"),

@@ -7,6 +7,7 @@ import { callEcluse, mainframeExecutions, runProgram } from "../end-to-end/start
 
 interface Kpis {
   readonly patches: Readonly<Record<string, number>>;
+  readonly airlocks: readonly { readonly airlock: string; readonly run: number; readonly failed: number; readonly partial: number }[];
   readonly gateWaiting: { readonly opened: readonly { readonly minutes: number; readonly openingMinutes?: number }[] };
 }
 
@@ -42,12 +43,15 @@ describe.skipIf(!requires("git") || !requires("kubectl"))("S2: a gate left close
     expect(played.output).toMatch(/^NotAuthorized: moe may not open qualif-zos-patch: it is opened by qualif\./mu);
     const records = await runProgram(
       "kubectl",
-      ["get", "records", "-o", 'jsonpath={range .items[*]}{.spec.action} {.spec.reason}{"\\n"}{end}'],
+      ["get", "records", "-o", 'jsonpath={range .items[*]}{.spec.action} {.spec.reason}: {.spec.message}{"\\n"}{end}'],
       {
         env: played.kube,
       },
     );
-    expect(records).toContain("Refuse NotAuthorized");
+    const refused = records.split("\n").filter((line) => line.startsWith("Refuse"));
+    expect(refused).toEqual([
+      expect.stringMatching(/^Refuse NotAuthorized: moe may not open qualif-zos-patch: it is opened by qualif\./u) as string,
+    ]);
   });
 
   test("qualif is asked, reminded an hour and a quarter of an hour ahead, told that it was put off, and asked for the next noon; moe too is told", async () => {
@@ -72,11 +76,18 @@ describe.skipIf(!requires("git") || !requires("kubectl"))("S2: a gate left close
     expect(landings(played)).toEqual(["qualif ALLOCPAY 27.3.2-p1 by patch-zos-2027-05-13 2027-05-13 12:30"]);
   });
 
-  test("on Thursday, opened at 10:05, it is there from 12:30 to 12:41, by one deployment", async () => {
+  test("on Thursday, opened at 10:05 with a comment, it is there from 12:30 to 12:41, by one deployment with CC 0000", async () => {
+    const path = '{range .items[*]}{.spec.by} {.spec.decidedAt} {.spec.reason}{"\\n"}{end}';
+    const words = await runProgram("kubectl", ["get", "decisions", "-o", `jsonpath=${path}`], { env: played.kube });
+    expect(words.trim()).toBe("qualif 2027-05-13T08:05:30Z Looked at the control report; fine for noon");
     const report = await played.report("patch-zos-2027-05-13");
     expect(report.phase).toBe("Succeeded");
     expect(itemLines(report)).toEqual(["qualif ALLOCPAY Deployed 12:30-12:41"]);
-    expect(mainframeExecutions(played.state)).toHaveLength(2);
+    // None was submitted on Wednesday.
+    expect(mainframeExecutions(played.state).map(({ jobName, returnCode }) => [jobName, returnCode])).toEqual([
+      ["QALALLOC", "CC 0000"],
+      ["QALALLOC", "CC 0000"],
+    ]);
   });
 
   test("it waited 1463 minutes, 743 of them in opening hours, and was put off once; the gate is shut again", async () => {
@@ -86,6 +97,8 @@ describe.skipIf(!requires("git") || !requires("kubectl"))("S2: a gate left close
     const kpis = JSON.parse(stdout) as Kpis;
     expect(kpis.gateWaiting.opened).toMatchObject([{ minutes: 1463, openingMinutes: 743 }]);
     expect(kpis.patches).toEqual({ Deferred: 1, Deployed: 1 });
+    const [noon] = kpis.airlocks.filter(({ airlock }) => airlock === "patch-zos");
+    expect(noon).toMatchObject({ run: 1, failed: 0, partial: 0 });
     expect(await runProgram("kubectl", ["get", "gate", "qualif-zos-patch", "--no-headers"], { env: played.kube })).toMatch(/ Closed /u);
   });
 

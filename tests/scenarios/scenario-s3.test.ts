@@ -51,6 +51,7 @@ describe.skipIf(!requires("git") || !requires("kubectl"))("S3: an exceptional go
       minutesToProduction: 11_847,
       punctuality: { text: "10/10 = 100.0 %" },
       warnings: [],
+      reopening: { due: "2027-10-25T05:00:00Z", delayMinutes: 0 },
     });
     const report = await played.report("mep-2027-x1");
     expect(report.phase).toBe("Succeeded");
@@ -74,7 +75,7 @@ describe.skipIf(!requires("git") || !requires("kubectl"))("S3: an exceptional go
     });
   });
 
-  test("each word was given by whom it is asked of, in order; the milestone is met eight days early", async () => {
+  test("each word was given by whom it is asked of, in order, the gate between them; the milestone is met eight days early", async () => {
     const { status } = await goLive("mep-2027-x1", played.kube);
     expect((status.requirements ?? []).map(({ verdict, team, state, at }) => [verdict, team, state, at])).toEqual([
       ["Approve", "env-admin", "Given", "2027-10-18T07:10:00Z"],
@@ -85,7 +86,20 @@ describe.skipIf(!requires("git") || !requires("kubectl"))("S3: an exceptional go
       ["Go", "env-admin", "Given", "2027-10-22T12:35:00Z"],
       ["Go", "exploitation", "Given", "2027-10-22T12:05:00Z"],
     ]);
-    expect(status.endedAt?.slice(0, 10)).toBe("2027-10-23");
+    const path = '{range .items[?(@.spec.on.kind=="Gate")]}{.spec.on.name} {.spec.verdict} {.spec.by} {.spec.decidedAt}{"\\n"}{end}';
+    const gates = await runProgram("kubectl", ["get", "decisions", "-o", `jsonpath=${path}`], { env: played.kube });
+    expect(gates.trim()).toBe("qualif-mep Open qualif 2027-10-19T08:00:00Z");
+    const told = await callEcluse(["mep", "mep-2027-x1"], played.kube);
+    expect(told.stdout).toContain("\nMilestone AGIRC-POINT-2027 (2027-10-31 23:59): met 8 days early");
+  });
+
+  test("production opens on Monday at 07:00, and the next ordinary go-live is that of 20 November as before", async () => {
+    const open = '{range .status.conditions[?(@.type=="Open")]}{.status} {.lastTransitionTime}{end}';
+    expect(await runProgram("kubectl", ["get", "env", "prod", "-o", `jsonpath=${open}`], { env: played.kube })).toBe(
+      "True 2027-10-25T05:00:00Z",
+    );
+    const next = ["get", "releasecycles", "-o", "jsonpath={.items[*].status.next.mep} {.items[*].status.next.date}"];
+    expect(await runProgram("kubectl", next, { env: played.kube })).toBe("mep-2027-6 2027-11-20");
   });
 
   test("it counts as one exceptional go-live, and Git says what production runs", async () => {

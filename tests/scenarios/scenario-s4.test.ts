@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Pass } from "../../controller/api/types.ts";
 import { callEcluse, runProgram } from "../end-to-end/started-sandbox.ts";
 import { requires } from "../requires.ts";
 import { emptyOf, firingAlerts } from "./asked-panels.ts";
@@ -76,6 +77,22 @@ describe.skipIf(!requires("git") || !requires("kubectl"))("S4: a green light by 
     expect(await runProgram("kubectl", ["get", "gate", "recette-open-patch", "--no-headers"], { env: played.kube })).toMatch(/ Closed /u);
     const { stdout } = await callEcluse(["kpi", "--from", "2027-06-01", "-o", "json"], played.kube);
     expect((JSON.parse(stdout) as Kpis).gateWaiting.opened).toMatchObject([{ minutes: 35 }]);
+  });
+
+  test("each of its steps ends at its second: 41 files checked, the old version well, the link set, the new one well at 13:04:05", async () => {
+    const read = await runProgram("kubectl", ["get", "pass", "patch-open-2027-06-08", "-o", "json"], { env: played.kube });
+    const [item] = (JSON.parse(read) as Pass).status?.items ?? [];
+    const steps = (item?.steps ?? []).map(({ name, endedAt, evidence = [] }) => [
+      `${name} ${endedAt ?? ""}`,
+      ...evidence.map((one) => [one.name, one.result, one.detail ?? ""].join(" ").trim()),
+    ]);
+    expect(steps).toEqual([
+      ["Upload 2027-06-08T11:03:08Z", expect.stringMatching(/^upload /u) as string, "checksums 41 of 41"],
+      ["HealthBefore 2027-06-08T11:03:10Z", "health 3 of 3 200, version 3.14.2"],
+      ["Deploy 2027-06-08T11:03:20Z", "lock taken", "verify equal 41", "switch releases/3.14.3 releases/3.14.2", "hook-restart exit 0"],
+      ["HealthAfter 2027-06-08T11:04:05Z", "health 3 of 3 200, version 3.14.3"],
+    ]);
+    expect(item).toMatchObject({ provedAt: "2027-06-08T11:04:05Z", settledAt: "2027-06-08T11:04:05Z" });
   });
 
   test("with one application more and an answer ten minutes later both pass in that noon, after 45 minutes", async () => {

@@ -33,20 +33,56 @@ export interface Source {
   readonly found: Evidence;
 }
 
+/** How many items of one platform's content a control read, and how many of them differ. */
+export interface ReadSource {
+  readonly platform: Platform;
+  readonly read: number;
+  readonly different: number;
+}
+
+/** The same, and of which release. */
+export interface ReadContent extends ReadSource {
+  readonly release: string;
+}
+
+/** What a control of several changes read, by platform: a release that comes into two environments has its items once. */
+export function readByPlatform(read: readonly ReadContent[]): ReadSource[] {
+  const once = new Map(read.map((one) => [`${one.release} ${one.platform}`, one]));
+  return [...Map.groupBy(once.values(), ({ platform }) => platform)].map(([platform, same]) => ({ platform, ...total(same) }));
+}
+
+function total(counts: readonly ReadSource[]): Pick<ReadSource, "read" | "different"> {
+  return {
+    read: counts.reduce((sum, one) => sum + one.read, 0),
+    different: counts.reduce((sum, one) => sum + one.different, 0),
+  };
+}
+
 export interface Controlled {
   readonly read: number;
   readonly equal: number;
   readonly different: number;
+  /** The same by platform. */
+  readonly sources: readonly ReadSource[];
   /** Those that reject first. */
   readonly findings: readonly ContentFinding[];
 }
 
 /** What the controls C1-C9 make of a release for one environment. Pure: the sources were read before. */
 export function controlled(subject: ControlSubject, sources: readonly Source[]): Controlled {
-  const compared = sources.map(({ content, found }) => ({ expected: expectedEvidence(content), found }));
-  const differing = compared.flatMap(({ expected, found }) => differences(expected, found, "Whole"));
-  const read = new Set(compared.flatMap(({ expected, found }) => [...expected.keys(), ...found.keys()])).size;
-  const different = new Set(differing.map(({ item }) => item)).size;
+  const compared = sources.map(({ content, found }) => {
+    const expected = expectedEvidence(content);
+    return {
+      platform: content.platform,
+      items: new Set([...expected.keys(), ...found.keys()]),
+      differing: differences(expected, found, "Whole"),
+    };
+  });
+  const differing = compared.flatMap((one) => one.differing);
+  const counts = compared.map((one): ReadSource => {
+    return { platform: one.platform, read: one.items.size, different: new Set(one.differing.map(({ item }) => item)).size };
+  });
+  const { read, different } = total(counts);
   const findings = [
     ...differing.map(ofDifference),
     ...sources.flatMap((source) => [...tokens(source), ...forbidden(subject, source), ...namesOfProduction(subject, source)]),
@@ -56,7 +92,13 @@ export function controlled(subject: ControlSubject, sources: readonly Source[]):
   ];
   const warns = subject.airlock?.spec.contentControl === "Warn";
   const weighed = warns ? findings.map((one): ContentFinding => ({ ...one, effect: "Warn" })) : findings;
-  return { read, equal: read - different, different, findings: weighed.toSorted((one, other) => weight(one) - weight(other)) };
+  return {
+    read,
+    equal: read - different,
+    different,
+    sources: counts,
+    findings: weighed.toSorted((one, other) => weight(one) - weight(other)),
+  };
 }
 
 /** The last control of a release for an environment; undefined while none was made. */

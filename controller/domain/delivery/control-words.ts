@@ -1,5 +1,7 @@
 import type { Locale } from "../status/sentence.ts";
-import type { ContentFinding } from "./content-control.ts";
+import { countText } from "../status/told-words.ts";
+import type { Platform } from "./change.ts";
+import type { ContentFinding, ReadSource } from "./content-control.ts";
 import { AS_IN, spellFinding } from "./content-control.ts";
 
 /** A finding of the control in that language: `C3 LOAD/COTB0450 ssi expected 27020917 found 27020811`; a sentence where no item is at fault. */
@@ -23,6 +25,22 @@ function companionText({ item, expected = "", found = "" }: ContentFinding, loca
   return locale === "fr"
     ? `Companion : l'application dépend de ${item}, en ${tried} dans ${below} mais en ${found} ici. Cet avertissement ne retient rien ; pour les amener ensemble, qui tient les versions de cet environnement y déclare ${item} ${tried}.`
     : `Companion: the application depends on ${item}, which is at ${tried} in ${below} but at ${found} here. This warning holds nothing back; to bring both together, whoever keeps the versions of this environment declares ${item} ${tried} there.`;
+}
+
+const PLATFORMS: Readonly<Record<Platform, string>> = { Mainframe: "z/OS", Open: "Unix", Cloud: "cloud" };
+
+/** `29 z/OS items read, 28 equal, 1 different`, one text for each platform of which anything was read. */
+export function readTexts(platforms: readonly ReadSource[], locale: Locale): readonly string[] {
+  const isFrench = locale === "fr";
+  return platforms.map(({ platform, read, different }) => {
+    const name = PLATFORMS[platform];
+    const items = isFrench
+      ? countText(read, [`élément ${name} lu`, `éléments ${name} lus`], "fr")
+      : countText(read, [`${name} item read`, `${name} items read`], "en");
+    const equal = isFrench ? countText(read - different, ["conforme", "conformes"], "fr") : `${String(read - different)} equal`;
+    const others = isFrench ? countText(different, ["différent", "différents"], "fr") : `${String(different)} different`;
+    return [items, equal, ...(different === 0 ? [] : [others])].join(", ");
+  });
 }
 
 const MEANING: Readonly<Record<Exclude<ContentFinding["control"], "Companion">, readonly [fr: string, en: string]>> = {

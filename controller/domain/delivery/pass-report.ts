@@ -59,6 +59,8 @@ export interface PassReport {
   };
   /** Of an exceptional one. */
   readonly exceptional?: Omit<ExceptionalRequest, "pass">;
+  /** What the control of the contents read before anything was changed; absent before. */
+  readonly controlled?: NonNullable<PassStatus["controlled"]>;
   readonly items: readonly ReportedItem[];
 }
 
@@ -107,6 +109,7 @@ export function passReport({ metadata, spec, status }: Pass, now?: Temporal.Inst
     ...(began === undefined || endedAt === undefined || items.length === 0 ? {} : { minutes: minutesBetween(began, endedAt) }),
     ...(status?.phase === undefined && spec.exceptional !== undefined ? { mayBegin: spec.exceptional.at } : {}),
     ...(items.length === 0 ? saidOf(status) : {}),
+    ...(status?.controlled === undefined ? {} : { controlled: status.controlled }),
     ...(asked === undefined ? {} : { exceptional: { reason: asked.reason, requestedBy: asked.requestedBy } }),
     releases: counted(items),
     items,

@@ -15,7 +15,8 @@ interface Words {
   readonly takenBack: string;
   readonly left: string;
   readonly notBrought: string;
-  readonly milestone: (name: string, deadline: string, isMet: boolean) => string;
+  /** Days from the one date to the other; left out where it was not brought at all. */
+  readonly milestone: (name: string, deadline: string, end: { readonly isMet: boolean; readonly days?: number }) => string;
   readonly precheck: (day: string, missing: number) => string;
   readonly watch: (until: string, incidents: number) => string;
   readonly watched: (until: string, incidents: number) => string;
@@ -32,7 +33,11 @@ const EN: Words = {
   takenBack: "Taken back:",
   left: "To be taken back and still in place, or unknown:",
   notBrought: "Not brought:",
-  milestone: (name, deadline, isMet) => `Milestone ${name} (${deadline}): ${isMet ? "met" : "not met"}`,
+  milestone: (name, deadline, { isMet, days }) => {
+    const by =
+      days === undefined ? "" : days === 0 ? " on the day" : ` ${countText(days, ["day", "days"], "en")} ${isMet ? "early" : "late"}`;
+    return `Milestone ${name} (${deadline}): ${isMet ? "met" : days === undefined ? "not met" : "missed"}${by}`;
+  },
   precheck: (day, missing) =>
     `Pre-check of ${day}: ${missing === 0 ? "nothing was missing" : `${countText(missing, ["point was", "points were"], "en")} missing`}`,
   watch: (until, incidents) =>
@@ -53,7 +58,11 @@ const FR: Words = {
   takenBack: "Retiré :",
   left: "À retirer et encore en place, ou inconnu :",
   notBrought: "Pas amené :",
-  milestone: (name, deadline, isMet) => `Échéance ${name} (${deadline}) : ${isMet ? "tenue" : "pas tenue"}`,
+  milestone: (name, deadline, { isMet, days }) => {
+    const length = countText(days ?? 0, ["jour", "jours"], "fr");
+    const by = days === undefined ? "" : days === 0 ? " le jour même" : isMet ? `, ${length} d'avance` : ` de ${length}`;
+    return `Échéance ${name} (${deadline}) : ${isMet ? "tenue" : days === undefined ? "pas tenue" : "manquée"}${by}`;
+  },
   precheck: (day, missing) =>
     `Pré-contrôle du ${day} : ${missing === 0 ? "rien ne manquait" : countText(missing, ["point manquait", "points manquaient"], "fr")}`,
   watch: (until, incidents) =>

@@ -3,7 +3,9 @@ import type { LockFacts } from "../delivery/lock-facts.ts";
 import type { Telling } from "../status/told-time.ts";
 import { dateTimeText, dayText, localDateTimeText } from "../status/told-time.ts";
 import { COLON } from "../status/told-words.ts";
+import { dayOf } from "../time/day.ts";
 import { epochMsOf } from "../time/instant.ts";
+import { wallAt } from "../time/local-time.ts";
 import { carriedMep } from "./carried.ts";
 import { passOfMep } from "./lane.ts";
 import { milestoneOf } from "./milestone.ts";
@@ -87,13 +89,16 @@ function contentLines(mep: MEP, { facts, locale }: Reviewing): readonly string[]
   );
 }
 
-function milestoneLines(mep: MEP, { facts, locale }: Reviewing): readonly string[] {
+/** The milestone that a go-live which has ended names: whether it was met, and by how many days. */
+export function milestoneLines(mep: MEP, { facts, locale, zone }: Reviewing): readonly string[] {
   const { phase, endedAt } = mep.status ?? {};
   const { spec } = carriedMep(mep);
   const milestone = milestoneOf({ spec }, facts.calendars.get(spec.calendar));
   if (milestone === undefined || endedAt === undefined) return [];
-  const isMet = phase === "Done" && epochMsOf(endedAt) <= milestone.deadlineMs;
-  return [REVIEW_WORDS[locale].milestone(milestone.name, localDateTimeText(milestone.deadline, locale), isMet)];
+  const endedMs = epochMsOf(endedAt);
+  const days = Math.abs(dayOf(milestone.deadline.slice(0, 10)) - wallAt(endedMs, zone).day);
+  const end = phase === "Done" ? { isMet: endedMs <= milestone.deadlineMs, days } : { isMet: false };
+  return [REVIEW_WORDS[locale].milestone(milestone.name, localDateTimeText(milestone.deadline, locale), end)];
 }
 
 /** As many incidents as are named. */

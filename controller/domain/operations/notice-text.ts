@@ -259,7 +259,7 @@ function reportWords({ pass, exceptional = [] }: Of<"Pass">, wording: Wording): 
   };
   return {
     subject: `${words.report(report.pass, words.phases[report.phase] ?? report.phase)}${counted(rejected, "Rejected")}${counted(deferred, "Deferred")}`,
-    lines: [reportTitle(report, wording), ...reportedNotes(report, locale), "", ...lines, ...exceptionalLines(exceptional, wording)],
+    lines: [reportTitle(report, wording), ...reportedNotes(report, wording), "", ...lines, ...exceptionalLines(exceptional, wording)],
   };
 }
 
@@ -273,7 +273,7 @@ function exceptionalLines(passes: readonly Pass[], wording: Wording): readonly s
     return [
       `- ${reportTitle(report, wording)}`,
       ...report.items.map((item) => `  ${changeText(item)} : ${resultText(item, wording)}`),
-      ...reportedNotes(report, locale).map((note) => `  ${note}`),
+      ...reportedNotes(report, wording).map((note) => `  ${note}`),
       ...(by.length === 0 ? [] : [`  ${words.wordOf(by.join(", "))}`]),
       ...(isToReview ? [`  ${reviewText(report.pass, locale)}`] : []),
     ];

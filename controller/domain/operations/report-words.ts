@@ -1,11 +1,11 @@
 import type { ContentControl } from "../delivery/content-control.ts";
 import { spellFinding } from "../delivery/content-control.ts";
-import { findingText } from "../delivery/control-words.ts";
+import { findingText, readTexts } from "../delivery/control-words.ts";
 import type { ExceptionalRequest } from "../delivery/exceptional-request.ts";
 import type { PassReport, ReportedItem } from "../delivery/pass-report.ts";
 import type { Locale } from "../status/sentences.ts";
 import { sentence } from "../status/sentences.ts";
-import { codeText, COLON, countedCode, countText, summaryText } from "../status/told-words.ts";
+import { codeText, COLON, countedCode, countText, SEMICOLON, summaryText } from "../status/told-words.ts";
 import type { Telling } from "../status/told-time.ts";
 import { localShutting, shutText } from "../status/shut-words.ts";
 import { dateTimeText, localDateTimeText, spanText, timeText } from "../status/told-time.ts";
@@ -26,6 +26,7 @@ const WORDS = {
     sealed: (time: string) => `sealed, begins at ${time}`,
     begins: (when: string) => `begins ${when}`,
     incident: (name: string) => `incident ${name}`,
+    controlled: (time: string) => `Content, controlled by ${time}`,
     asked: (by: string, reason: string) => `Exceptional, asked for by ${by}: ${reason}`,
     shut: (who: string) => `The gate was ${who}.`,
     review: (pass: string) => `Exceptional: to be reviewed by env-admin, then: ecluse decide Pass ${pass} review Acknowledge`,
@@ -45,6 +46,7 @@ const WORDS = {
     sealed: (time: string) => `liste scellée, commence à ${time}`,
     begins: (when: string) => `commence le ${when}`,
     incident: (name: string) => `incident ${name}`,
+    controlled: (time: string) => `Contenu, contrôlé à ${time}`,
     asked: (by: string, reason: string) => `Exceptionnel, demandé par ${by} : ${reason}`,
     shut: (who: string) => `La porte a été ${who}.`,
     review: (pass: string) => `Exceptionnel : à revoir par env-admin, puis : ecluse decide Pass ${pass} review Acknowledge`,
@@ -103,10 +105,15 @@ export function reviewText(pass: string, locale: Locale): string {
   return WORDS[locale].review(pass);
 }
 
-/** What is worth a line below the title of a pass: who asked for it out of its turn; of one that has no list why, or what it waits for. */
-export function reportedNotes({ message, exceptional }: PassReport, locale: Locale): readonly string[] {
+/** What is worth a line below the title of a pass: who asked for it out of its turn; what its control read; of one that has no list why, or what it waits for. */
+export function reportedNotes({ message, exceptional, controlled }: PassReport, telling: Telling): readonly string[] {
+  const { locale } = telling;
+  const read = readTexts(controlled?.platforms ?? [], locale);
   return [
     ...(exceptional === undefined ? [] : [askedText(exceptional, locale)]),
+    ...(controlled === undefined || read.length === 0
+      ? []
+      : [`${WORDS[locale].controlled(timeText(controlled.at, telling))}${COLON[locale]} ${read.join(SEMICOLON[locale])}`]),
     ...(message === undefined ? [] : [summaryText(message, locale)]),
   ];
 }

@@ -2,6 +2,8 @@ import type { Locale } from "./sentence.ts";
 
 /** What stands before what is said of something. */
 export const COLON: Readonly<Record<Locale, string>> = { en: ":", fr: " :" };
+/** Between two clauses of that language. */
+export const SEMICOLON: Readonly<Record<Locale, string>> = { en: "; ", fr: " ; " };
 
 /** How a pass, an item of it, a change, a gate and a word stand, and what words there are, as French people read it. */
 export const FRENCH: Readonly<Record<string, string>> = {

@@ -1,10 +1,13 @@
 import type { Target } from "../../api/types.ts";
 import type { UnixCore } from "../unix/core/unix-core.ts";
 import type { ZosmfOptions } from "../zosmf/core/zosmf.ts";
-import type { Pace } from "./scenario.ts";
+import type { FaultTable } from "../zosmf/core/faults.ts";
+import type { Answers, Pace, Scenario } from "./scenario.ts";
 
+type AnswerMs = NonNullable<ZosmfOptions["answerMs"]>;
 type StepMs = NonNullable<ZosmfOptions["stepMs"]>;
 
+const SECOND_MS = 1_000;
 const MINUTE_MS = 60_000;
 const LEVEL_LETTERS = 3;
 
@@ -28,6 +31,29 @@ export function stepPace({ mainframe }: Pace, otherwiseMs: number): StepMs {
 function kindOf(jcl: string): string {
   if (jcl.includes("ECLSMOKE")) return "smoke";
   return /^\/\/RS[A-Z]+ /mu.test(jcl) ? "rollback" : "deploy";
+}
+
+/** Has steps end with the return codes that a scenario says, whenever they run and end with no higher one. */
+export function returnCodes({ codes = {} }: Pick<Scenario, "codes">, faults: FaultTable): void {
+  for (const [job, steps] of Object.entries(codes))
+    for (const [step, code] of Object.entries(steps)) faults.add({ kind: "ReturnCode", job, step, code, times: Number.MAX_SAFE_INTEGER });
+}
+
+/** How long answers of z/OSMF take from that instant on by a scenario; no time before, nor for those it does not name. */
+export function answerPace({ libraries = {}, spool = 0, phasein = 0 }: Answers, since: Temporal.Instant): AnswerMs {
+  return (asked, at) => {
+    if (Temporal.Instant.compare(at, since) < 0) return 0;
+    if (asked.kind === "Spool") return SECOND_MS * spool;
+    if (asked.kind === "Members") return SECOND_MS * toList(asked.library, libraries);
+    return PHASEIN.test(asked.command) ? SECOND_MS * phasein : 0;
+  };
+}
+
+const PHASEIN = /\bPHASEIN$/u;
+
+function toList(library: string, seconds: NonNullable<Answers["libraries"]>): number {
+  const prefix = Object.keys(seconds).find((one) => library.startsWith(`${one}.`) && library.endsWith(".LOADLIB"));
+  return prefix === undefined ? 0 : (seconds[prefix] ?? 0);
 }
 
 /** Makes the Unix hosts as slow as a scenario says. */

@@ -13,10 +13,22 @@ export interface Build {
   readonly ssi?: Readonly<Record<string, string>>;
 }
 
+export interface Answers {
+  readonly since: string;
+  /** To tell the load modules of a library, by the begin of its name. */
+  readonly libraries?: Readonly<Record<string, number>>;
+  /** To tell the files of the spool of a job. */
+  readonly spool?: number;
+  /** For each PHASEIN of a program. */
+  readonly phasein?: number;
+}
+
 /** How long machines take, so that a scenario runs to the minute. */
 export interface Pace {
   /** Minutes of each step of a z/OS job, by the name of the job (`QALLIQUI`) or the level in it (`QAL`), then by `<kind of job>.<step>` or `<step>`. */
   readonly mainframe?: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  /** Seconds that z/OSMF takes to answer, from a local time on. */
+  readonly answers?: Answers;
   /** Seconds on a Unix host, by Target name. */
   readonly open?: Readonly<
     Record<string, { readonly upload?: number; readonly switch?: number; readonly finish?: number; readonly start?: number }>
@@ -85,6 +97,8 @@ export interface Scenario {
   /** The estate writes its ledger back to the repository. */
   readonly writeBack?: boolean;
   readonly pace?: Pace;
+  /** Return codes of steps that end with another one than 0, by the name of the job or the level in it, then by step. */
+  readonly codes?: Readonly<Record<string, Readonly<Record<string, number>>>>;
   readonly acts: readonly Act[];
 }
 
@@ -92,6 +106,7 @@ const LOCAL = { type: "string", pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[
 const CODE = "^[A-Z][A-Z0-9]{0,7}$";
 const VERSION = "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$";
 const NAME = "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$";
+const LIBRARY = "^[A-Z][A-Z0-9]{0,7}([.][A-Z][A-Z0-9]{0,7})*$";
 const SSI = { type: "string", pattern: "^[0-9A-F]{8}$" } as const;
 const TEXT = { type: "string", minLength: 1, maxLength: 200 } as const;
 const WRITTEN = {
@@ -134,11 +149,26 @@ export const SCENARIO_SCHEMA = {
       },
     },
     writeBack: { type: "boolean" },
+    codes: {
+      type: "object",
+      additionalProperties: { type: "object", additionalProperties: { type: "integer", minimum: 0, maximum: 4095 } },
+    },
     pace: {
       type: "object",
       additionalProperties: false,
       properties: {
         mainframe: { type: "object", additionalProperties: { type: "object", additionalProperties: AMOUNT } },
+        answers: {
+          type: "object",
+          additionalProperties: false,
+          required: ["since"],
+          properties: {
+            since: LOCAL,
+            libraries: { type: "object", propertyNames: { pattern: LIBRARY }, additionalProperties: AMOUNT },
+            spool: AMOUNT,
+            phasein: AMOUNT,
+          },
+        },
         open: {
           type: "object",
           additionalProperties: {

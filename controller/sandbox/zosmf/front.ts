@@ -13,6 +13,8 @@ export interface ZosmfFrontOptions {
   readonly port?: number;
   /** Called before each reply leaves, so that nobody is told what a killed process would forget. */
   readonly persist?: () => void;
+  /** Resolves once business time has come for an answer that takes so long. */
+  readonly hold?: (ms: number) => Promise<void>;
 }
 
 export interface ZosmfFront {
@@ -24,9 +26,9 @@ export interface ZosmfFront {
 const MOST_BYTES = 16 * 1024 * 1024;
 
 /** Serves the double over TLS on the loopback. */
-export async function startZosmfFront({ core, certificate, key, port: wanted = 0, persist }: ZosmfFrontOptions): Promise<ZosmfFront> {
+export async function startZosmfFront({ core, certificate, key, port: wanted = 0, persist, hold }: ZosmfFrontOptions): Promise<ZosmfFront> {
   const server = createServer({ cert: certificate, key }, (request, response) => {
-    serve(core, { request, response, ...(persist === undefined ? {} : { persist }) }).catch(() => request.destroy());
+    serve(core, { request, response, persist, hold }).catch(() => request.destroy());
   });
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
@@ -49,10 +51,11 @@ export async function startZosmfFront({ core, certificate, key, port: wanted = 0
 interface Exchange {
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
-  readonly persist?: () => void;
+  readonly persist: ZosmfFrontOptions["persist"];
+  readonly hold: ZosmfFrontOptions["hold"];
 }
 
-async function serve(core: Zosmf, { request, response, persist }: Exchange): Promise<void> {
+async function serve(core: Zosmf, { request, response, persist, hold }: Exchange): Promise<void> {
   const body = await collect(request);
   const headers = Object.fromEntries(Object.entries(request.headersDistinct).map(([name, values]) => [name, values?.join(", ") ?? ""]));
   const reply = core.handle({ method: request.method ?? "GET", target: request.url ?? "/", headers, body });
@@ -62,6 +65,7 @@ async function serve(core: Zosmf, { request, response, persist }: Exchange): Pro
     return;
   }
   if (reply.delayMs > 0) await new Promise((resolve) => setTimeout(resolve, reply.delayMs));
+  if (reply.heldMs !== undefined) await hold?.(reply.heldMs);
   answer(response, reply);
 }
 

@@ -8,6 +8,7 @@ import { createSteerableClock, type SteerableClock } from "../../../controller/a
 import { waitsText } from "../../../controller/commands/clock-words.ts";
 import { clockCommand } from "../../../controller/commands/clock.ts";
 import { atRest, mountClock, type Waits } from "../../../controller/commands/steering.ts";
+import { createHeldAnswers } from "../../../controller/sandbox/scenario/held-answers.ts";
 import { memoryTerminal } from "../policy/memory-terminal.ts";
 import { zoneOf } from "../../../controller/domain/time/zone.ts";
 import { NOT_STRETCHED } from "../../../controller/reconcilers/context.ts";
@@ -148,7 +149,8 @@ test("the clock waits for a controller that lost its lease, and then for what it
     turns: () => (is.idle ? [] : ["Estate ecluse/shop"]),
   };
   const cloud = { step: () => Promise.resolve(0) };
-  const parts = { cloud, lease: { isLeader: () => is.leader }, cache: { synced: () => true }, signal: sandbox.signal };
+  const held = { hold: () => Promise.resolve(), count: () => 0, nextAt: () => undefined };
+  const parts = { cloud, held, lease: { isLeader: () => is.leader }, cache: { synced: () => true }, signal: sandbox.signal };
   let isAtRest = false;
   const waited = atRest(runtime, parts)
     .whenIdle()
@@ -171,4 +173,40 @@ test("the clock waits for a controller that lost its lease, and then for what it
   const stopped = atRest(runtime, parts).whenIdle();
   sandbox.abort();
   await stopped;
+});
+
+test("a turn that waits for an answer which a machine gives only later is at rest, and that time is a stop on the way", async () => {
+  const clock = createSteerableClock({ startAt: Temporal.Instant.from("2027-02-09T20:00:00Z"), monotonic: () => 0, pace: "Still" });
+  const held = createHeldAnswers(clock);
+  const answered = held.hold(90_000);
+  const runtime = {
+    nextInstant: () => Temporal.Instant.from("2027-02-09T20:15:00Z"),
+    clockMoved: () => undefined,
+    whenIdle: () => new Promise<void>(() => undefined),
+    idle: (waiting = 0) => waiting >= 1,
+    atWork: () => true,
+    turns: () => ["Pass ecluse/sas-2027-02-09"],
+  };
+  const signal = AbortSignal.timeout(5_000);
+  const parts = { cloud: { step: () => Promise.resolve(0) }, held, lease: { isLeader: () => true }, cache: { synced: () => true }, signal };
+  const steered = atRest(runtime, parts);
+  await steered.whenIdle();
+  expect(signal.aborted).toBe(false);
+  expect(steered.nextInstant()?.toString()).toBe("2027-02-09T20:01:30Z");
+  clock.reach(Temporal.Instant.from("2027-02-09T20:01:29Z"));
+  expect(held.count()).toBe(1);
+  // Its time has come: what it waited for is under way at once, before its caller knows.
+  clock.reach(Temporal.Instant.from("2027-02-09T20:01:30Z"));
+  expect([held.count(), steered.nextInstant()?.toString()]).toEqual([0, "2027-02-09T20:15:00Z"]);
+  await answered;
+});
+
+test("nothing is held while the clock runs by itself, and what was held comes once it does", async () => {
+  const clock = createSteerableClock({ startAt: Temporal.Instant.from("2027-02-09T20:00:00Z"), monotonic: () => 0, pace: "Still" });
+  const held = createHeldAnswers(clock);
+  const before = held.hold(90_000);
+  clock.setPace("Wall");
+  await before;
+  await held.hold(90_000);
+  expect(held.count()).toBe(0);
 });

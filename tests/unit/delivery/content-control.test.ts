@@ -1,7 +1,13 @@
 import { describe, expect, test } from "vitest";
 import type { Airlock, Application, Environment, Release, Target } from "../../../controller/api/types.ts";
 import type { ControlSubject } from "../../../controller/domain/delivery/content-control.ts";
-import { contentChanges, controlled, rejection, spellFinding } from "../../../controller/domain/delivery/content-control.ts";
+import {
+  contentChanges,
+  controlled,
+  rejection,
+  spellFinding,
+  readByPlatform,
+} from "../../../controller/domain/delivery/content-control.ts";
 import { explainedFinding } from "../../../controller/domain/delivery/control-words.ts";
 import type { ItemEvidence } from "../../../controller/domain/delivery/evidence.ts";
 import { expectedEvidence } from "../../../controller/domain/delivery/evidence.ts";
@@ -91,7 +97,19 @@ describe("content control", () => {
   test("a source that holds what the release says, and nothing else, is as declared", () => {
     const content = mainframe(LOAD, DBRM, COPY);
     const counts = controlled(subjectOf(content), [{ content, found: expectedEvidence(content) }]);
-    expect(counts).toEqual({ read: 3, equal: 3, different: 0, findings: [] });
+    const sources = [{ platform: "Mainframe", read: 3, different: 0 }];
+    expect(counts).toEqual({ read: 3, equal: 3, different: 0, sources, findings: [] });
+  });
+
+  test("of several changes each content counts once, whatever the number of its environments", () => {
+    const liquida = { release: "LIQUIDA 27.2.4", platform: "Mainframe", read: 14, different: 0 } as const;
+    const cotisa = { release: "COTISA 27.2.1", platform: "Mainframe", read: 9, different: 1 } as const;
+    const flux = { release: "DSNFLUX 3.14.1", platform: "Open", read: 41, different: 0 } as const;
+    expect(readByPlatform([liquida, cotisa, flux, liquida])).toEqual([
+      { platform: "Mainframe", read: 23, different: 1 },
+      { platform: "Open", read: 41, different: 0 },
+    ]);
+    expect(readByPlatform([])).toEqual([]);
   });
 
   test("C1, C2, C3 and C5: missing, too many, different, other aliases; each item counts once", () => {

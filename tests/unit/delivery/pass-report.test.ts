@@ -194,14 +194,14 @@ test("an exceptional pass whose list is not sealed says when it may begin and wh
   expect(reportTitle(report, { ...TELLING, locale: "fr" })).toBe(
     "u8 à venir (peut commencer le 09/02/2027 10:00) : sa liste n'est pas encore scellée",
   );
-  expect(reportedNotes(report, "en")).toEqual(["Exceptional, asked for by moe: Payments", message]);
+  expect(reportedNotes(report, TELLING)).toEqual(["Exceptional, asked for by moe: Payments", message]);
 });
 
 test("a pass that carried nothing says why", () => {
-  expect(reportedNotes(passReport(pass([], { summary: "There is no Release 9.9.9 of LIQUIDA." })), "en")).toEqual([
+  expect(reportedNotes(passReport(pass([], { summary: "There is no Release 9.9.9 of LIQUIDA." })), TELLING)).toEqual([
     "There is no Release 9.9.9 of LIQUIDA.",
   ]);
-  expect(reportedNotes(passReport(pass([item("qualif", "LIQUIDA", "Deployed")], { summary: "1 Deployed" })), "en")).toEqual([]);
+  expect(reportedNotes(passReport(pass([item("qualif", "LIQUIDA", "Deployed")], { summary: "1 Deployed" })), TELLING)).toEqual([]);
 });
 
 test("what an exceptional pass names and runs already is said to be in place, and is no change", () => {
@@ -238,4 +238,23 @@ test("what a go-live brought is in place before its people keep it, and both are
   expect(itemSpan(told, TELLING)).toBe("20:30-20:57, kept 22:47");
   const [ordinary] = passReport(night).items;
   expect(ordinary?.keptAt).toBeUndefined();
+});
+
+test("what the control read is told by platform, and by when it was done", () => {
+  const platforms = [
+    { platform: "Mainframe", read: 29, different: 1 },
+    { platform: "Open", read: 1, different: 0 },
+  ] as const;
+  const report = passReport(pass([item("qualif", "COTISA", "Rejected")], { controlled: { at: "2027-02-09T20:06:00Z", platforms } }));
+  expect(reportedNotes(report, TELLING)).toEqual([
+    "Content, controlled by 21:06: 29 z/OS items read, 28 equal, 1 different; 1 Unix item read, 1 equal",
+  ]);
+  expect(reportedNotes(report, { ...TELLING, locale: "fr" })).toEqual([
+    "Contenu, contrôlé à 21:06 : 29 éléments z/OS lus, 28 conformes, 1 différent ; 1 élément Unix lu, 1 conforme",
+  ]);
+});
+
+test("a pass that had nothing to read says nothing of its control", () => {
+  const report = passReport(pass([item("qualif", "COTISA", "Deferred")], { controlled: { at: "2027-02-09T20:06:00Z", platforms: [] } }));
+  expect(reportedNotes(report, TELLING)).toEqual([]);
 });

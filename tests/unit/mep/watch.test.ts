@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Calendar, Incident, MEP } from "../../../controller/api/types.ts";
-import { isReviewed, reviewLines, watchLines } from "../../../controller/domain/mep/review.ts";
+import { isReviewed, milestoneLines, reviewLines, watchLines } from "../../../controller/domain/mep/review.ts";
 import { watchedIncidents, watchOf } from "../../../controller/domain/mep/watch.ts";
 import type { Locale } from "../../../controller/domain/status/sentences.ts";
 import { zoneOf } from "../../../controller/domain/time/zone.ts";
@@ -128,7 +128,7 @@ test("the review tells planned and actual, what is in place and what is not, the
   ]);
   expect(reviewLines(mep({ ...status, endedAt: undefined }), seen("en", now))).toEqual([]);
   const done = mep({ ...WATCHED, deployed: [] }, { justification });
-  expect(reviewLines(done, seen("fr", now))).toContain("Échéance POINT (22/03/2027 12:00) : tenue");
+  expect(reviewLines(done, seen("fr", now))).toContain("Échéance POINT (22/03/2027 12:00) : tenue, 2 jours d'avance");
   expect(reviewLines(done, { ...seen("fr", now), incidents: [] }).at(-1)).toBe(
     "Incidents depuis sa fin, jusqu'au 26/03/2027 inclus (cinq jours ouvrés) : aucun",
   );
@@ -155,4 +155,15 @@ test("of very many incidents the first are named", () => {
   expect([told[0], told.length, told.at(-1)]).toEqual([
     ...["Reinforced watch until the end of 2027-03-26: 23 incidents so far", 22, "- and 3 more"],
   ]);
+});
+
+test.each([
+  ["2027-03-20T22:56:00Z", "met 2 days early", "tenue, 2 jours d'avance"],
+  ["2027-03-21T23:30:00Z", "met on the day", "tenue le jour même"],
+  ["2027-03-22T11:00:01Z", "missed on the day", "manquée le jour même"],
+  ["2027-03-23T08:00:00Z", "missed 1 day late", "manquée de 1 jour"],
+])("a go-live that was done at %s has its milestone %s", (endedAt, en, fr) => {
+  const done = mep({ ...WATCHED, phase: "Done", endedAt }, { justification: { reason: "Regulatory", milestone: "POINT" } });
+  expect(milestoneLines(done, seen("en", endedAt))).toEqual([`Milestone POINT (2027-03-22 12:00): ${en}`]);
+  expect(milestoneLines(done, seen("fr", endedAt))).toEqual([`Échéance POINT (22/03/2027 12:00) : ${fr}`]);
 });

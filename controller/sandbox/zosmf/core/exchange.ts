@@ -16,6 +16,8 @@ export type ZosmfReply =
       readonly headers: Readonly<Record<string, string>>;
       readonly body: Uint8Array;
       readonly delayMs: number;
+      /** Business milliseconds after which it leaves; at once when absent. */
+      readonly heldMs?: number;
     }
   | { readonly kind: "Lost" };
 

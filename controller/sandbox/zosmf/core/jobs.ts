@@ -10,6 +10,8 @@ export interface StepRecord {
   readonly program: string;
   /** `CC 0000`, `ABEND S0C7`, `FLUSHED`; absent while it runs. */
   readonly completion?: string;
+  /** Absent while it runs, and of one that was flushed. */
+  readonly endedAt?: string;
 }
 
 export interface SpoolFile {
@@ -259,7 +261,7 @@ function finishStep(spool: Spool, job: Job): void {
   if (step === undefined) throw new Error(`job ${job.id} has no step ${String(job.steps.length)}`);
   const fault = faults.onJob(job.name, ["Abend", "ReturnCode"], step.name);
   const { completion, files } = run.execute(step, job, { at: Temporal.Instant.from(at), ...(fault === undefined ? {} : { fault }) });
-  const record: StepRecord = { name: step.name, program: step.program, completion };
+  const record: StepRecord = { name: step.name, program: step.program, completion, endedAt: at };
   proceed(spool, { ...job, steps: [...job.steps, record], spool: [...job.spool, ...files] }, at);
 }
 

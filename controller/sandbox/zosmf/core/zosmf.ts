@@ -4,7 +4,7 @@ import { issueCommand } from "./console-routes.ts";
 import type { Db2 } from "./db2.ts";
 import { createDb2 } from "./db2.ts";
 import type { Answer, Call, ZosmfReply, ZosmfRequest } from "./exchange.ts";
-import { parseTarget, refusal } from "./exchange.ts";
+import { jsonBody, parseTarget, refusal, textField } from "./exchange.ts";
 import type { CallName, FaultTable, WireFault } from "./faults.ts";
 import { createFaultTable } from "./faults.ts";
 import { listDataSets, oneDataSet } from "./file-routes.ts";
@@ -31,9 +31,17 @@ export interface ZosmfOptions {
   readonly subsystem?: "JES2" | "JES3";
   /** Business milliseconds a step takes; none by default. */
   readonly stepMs?: (job: Job, step: string, program: string) => number;
+  /** Business milliseconds that the answer to a call takes; none by default. */
+  readonly answerMs?: (asked: SlowCall, at: Temporal.Instant) => number;
   /** What {@link Zosmf.takeChanges} gave, key by key. */
   readonly state?: Iterable<readonly [string, string]>;
 }
+
+/** A call that is looked up on disks or asked of another system: the members of a library, the files of a job's spool, an operator's command. */
+export type SlowCall =
+  | { readonly kind: "Members"; readonly library: string }
+  | { readonly kind: "Spool" }
+  | { readonly kind: "Command"; readonly command: string };
 
 /** One z/OS system behind its z/OSMF. */
 export interface Zosmf {
@@ -68,6 +76,11 @@ export function createZosmf(options: ZosmfOptions): Zosmf {
   const sessions = createSessions(options.users, sha256);
   let persisted = executions.length;
 
+  const answerMs = (name: CallName, call: Call): number => {
+    const asked = slowCall(name, call);
+    return asked === undefined ? 0 : (options.answerMs?.(asked, now()) ?? 0);
+  };
+
   const system: Routed = { jobs, libraries, cics, sessions, now, sha256, origin, subsystem };
 
   return {
@@ -94,7 +107,7 @@ export function createZosmf(options: ZosmfOptions): Zosmf {
       const rowLimit = struck.find(({ kind }) => kind === "Truncate");
       const answer = routeOf(system, rowLimit === undefined ? call : { ...call, rowLimit: rowLimit.rows ?? TRUNCATED_ROWS }).run();
       jobs.advance();
-      return afterEffect(answer, struck);
+      return held(afterEffect(answer, struck), answerMs(name, call));
     },
     advance: () => {
       jobs.advance();
@@ -112,6 +125,16 @@ export function createZosmf(options: ZosmfOptions): Zosmf {
       return changes;
     },
   };
+}
+
+function slowCall(name: CallName, { path, body }: Call): SlowCall | undefined {
+  if (name === "Members") return { kind: "Members", library: (path[2] ?? "").toUpperCase() };
+  if (name === "Spool" && path.at(-1) === "files") return { kind: "Spool" };
+  return name === "Console" ? { kind: "Command", command: textField(jsonBody(body), "cmd") ?? "" } : undefined;
+}
+
+function held(reply: ZosmfReply, heldMs: number): ZosmfReply {
+  return reply.kind === "Lost" || heldMs === 0 ? reply : { ...reply, heldMs };
 }
 
 interface Routed {
