@@ -87,7 +87,7 @@ describe.skipIf(!requires("git") || !requires("kubectl"))("S4: a green light by 
       ...evidence.map((one) => [one.name, one.result, one.detail ?? ""].join(" ").trim()),
     ]);
     expect(steps).toEqual([
-      ["Upload 2027-06-08T11:03:08Z", expect.stringMatching(/^upload /u) as string, "checksums 41 of 41"],
+      ["Upload 2027-06-08T11:03:10Z", expect.stringMatching(/^upload /u) as string, "checksums 41 of 41"],
       ["HealthBefore 2027-06-08T11:03:10Z", "health 3 of 3 200, version 3.14.2"],
       ["Deploy 2027-06-08T11:03:20Z", "lock taken", "verify equal 41", "switch releases/3.14.3 releases/3.14.2", "hook-restart exit 0"],
       ["HealthAfter 2027-06-08T11:04:05Z", "health 3 of 3 200, version 3.14.3"],
