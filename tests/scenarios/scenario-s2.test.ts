@@ -77,7 +77,7 @@ describe.skipIf(!requires("git") || !requires("kubectl"))("S2: a gate left close
   });
 
   test("on Thursday, opened at 10:05 with a comment, it is there from 12:30 to 12:41, by one deployment with CC 0000", async () => {
-    const path = '{range .items[*]}{.spec.by} {.spec.decidedAt} {.spec.reason}{"\\n"}{end}';
+    const path = '{range .items[?(@.status.state=="Used")]}{.spec.by} {.status.decidedAt} {.spec.reason}{"\\n"}{end}';
     const words = await runProgram("kubectl", ["get", "decisions", "-o", `jsonpath=${path}`], { env: played.kube });
     expect(words.trim()).toBe("qualif 2027-05-13T08:05:30Z Looked at the control report; fine for noon");
     const report = await played.report("patch-zos-2027-05-13");

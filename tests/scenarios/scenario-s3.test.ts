@@ -86,7 +86,7 @@ describe.skipIf(!requires("git") || !requires("kubectl"))("S3: an exceptional go
       ["Go", "env-admin", "Given", "2027-10-22T12:35:00Z"],
       ["Go", "exploitation", "Given", "2027-10-22T12:05:00Z"],
     ]);
-    const path = '{range .items[?(@.spec.on.kind=="Gate")]}{.spec.on.name} {.spec.verdict} {.spec.by} {.spec.decidedAt}{"\\n"}{end}';
+    const path = '{range .items[?(@.spec.on.kind=="Gate")]}{.spec.on.name} {.spec.verdict} {.spec.by} {.status.decidedAt}{"\\n"}{end}';
     const gates = await runProgram("kubectl", ["get", "decisions", "-o", `jsonpath=${path}`], { env: played.kube });
     expect(gates.trim()).toBe("qualif-mep Open qualif 2027-10-19T08:00:00Z");
     const told = await callEcluse(["mep", "mep-2027-x1"], played.kube);

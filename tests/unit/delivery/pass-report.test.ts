@@ -258,3 +258,12 @@ test("a pass that had nothing to read says nothing of its control", () => {
   const report = passReport(pass([item("qualif", "COTISA", "Deferred")], { controlled: { at: "2027-02-09T20:06:00Z", platforms: [] } }));
   expect(reportedNotes(report, TELLING)).toEqual([]);
 });
+
+test("a job that z/OS does not take is a failure, and its reader is told that its JCL is wrong", () => {
+  const failed = { result: "Failed", reason: "JclError", message: "QALCOTIS(JOB00007) ended with JCL ERROR." } as const;
+  const [told] = passReport(pass([item("qualif", "COTISA", failed)])).items;
+  if (told === undefined) throw new Error("nothing is told");
+  const why = (locale: "en" | "fr"): string | undefined => reportedWhy(told, "sas", { ...TELLING, control: undefined, locale });
+  expect(why("fr")).toMatch(/\berreur de JCL\b.* QALCOTIS\(JOB00007\) ended with JCL ERROR\.$/u);
+  expect(why("en")).toMatch(/\ban error in the JCL\b/u);
+});
