@@ -1,3 +1,5 @@
-import { testEveryCrash } from "./promises.ts";
+import { testEveryCrash, testEveryMove } from "./promises.ts";
+import { scenarioOf } from "./world/scenarios.ts";
 
-testEveryCrash("mainframe", "open", "cloud");
+testEveryCrash("mainframe", "cloud");
+testEveryMove(scenarioOf("open"));

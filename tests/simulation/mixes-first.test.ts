@@ -1,4 +1,4 @@
 import { testMixes } from "./promises.ts";
 import { SHOP } from "./world/scenarios.ts";
 
-testMixes(SHOP, { first: 1, count: 20 });
+testMixes(SHOP, { first: 1, count: 10 });
