@@ -63,7 +63,7 @@ export function createPlayers(): Players {
       running.push(sandbox);
       const prometheus = watched ? await watch(sandbox, join(folder, `${name}-prometheus`)) : undefined;
       if (prometheus !== undefined) watching.push(prometheus);
-      await sandbox.until(/The scenario is over\./u, { withinMs: 600_000 });
+      await sandbox.until(/The scenario is over\./u, { withinMs: 900_000 });
       const kube = { KUBECONFIG: join(state, "kubeconfig") };
       return {
         output: sandbox.output(),

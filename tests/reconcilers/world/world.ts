@@ -46,6 +46,8 @@ export interface World {
   settle(): Promise<void>;
   /** Moves the clock, stopping at every instant at which something is due. */
   advance(duration: Temporal.DurationLike): Promise<void>;
+  /** Lets time pass in the midst of a turn, as while a target takes long to answer. */
+  elapse(duration: Temporal.DurationLike): void;
   /** The controller's clock against the API server's. */
   skew(seconds: number): void;
   poke(kind: WatchedKind, name: string): Promise<void>;
@@ -127,6 +129,9 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
       if (Temporal.Instant.compare(clock.now(), end) < 0) moveTo(end);
       await settle();
       looks.stretch = NOT_STRETCHED;
+    },
+    elapse: (duration) => {
+      moveTo(clock.now().add(duration));
     },
     skew: (seconds) => {
       skewSeconds = seconds;
@@ -228,7 +233,7 @@ function bodyOf(body: string | Uint8Array | undefined): string {
 
 type View = Omit<
   World,
-  "shop" | "mails" | "now" | "settle" | "advance" | "skew" | "poke" | "faults" | "backup" | "restart" | "join" | "stop"
+  "shop" | "mails" | "now" | "settle" | "advance" | "elapse" | "skew" | "poke" | "faults" | "backup" | "restart" | "join" | "stop"
 >;
 
 /** The API server as a person with every right sees and changes it, at once. */
