@@ -18,10 +18,10 @@ export async function reconcileTarget(key: Key, context: Context, signal: AbortS
   if (target === undefined) return { kind: "gone" };
   const probe = await reach(target, context, signal);
   const words = STANDING_WORDS[localeOf(context, key.namespace)];
-  const fenced = await fencedCondition(target, { ...context, words }, signal);
+  const fence = await fencedCondition(target, { ...context, words }, signal);
   const now = context.clock.now();
   const { standing, reachable } = standingOf(probe, words);
-  const found = [...standingConditions(standing), reachable, ...fenced];
+  const found = [...standingConditions(standing), reachable, ...fence.found];
   const identity = probe.kind === "Answered" ? probe.identity : target.status?.identity;
   const written = await reportStatus<Target>({ cluster: context.cluster, signal }, target, {
     ...target.status,
@@ -31,6 +31,7 @@ export async function reconcileTarget(key: Key, context: Context, signal: AbortS
   announce(target, written, context);
   if (probe.kind === "Failed" && probe.failure.kind === "Terminal") return { kind: "stalled", failure: probe.failure };
   if (probe.kind === "Failed") return { kind: "retry", failure: probe.failure };
+  if (fence.unread?.kind === "Retriable") return { kind: "retry", failure: fence.unread };
   return { kind: "waiting", until: now.add(stretched(context, PROBE_EVERY)), on: { check: "probe", reason: "Scheduled", params: {} } };
 }
 

@@ -261,6 +261,23 @@ const DEFERRED_BY_CLOCK: Found = {
   plan: { scenario: "crossing", seed: 1, faults: [{ atMs: 133_200, do: "clock", seconds: 3_600 }] },
 };
 
+const FENCE_UNREAD: Found = {
+  why: "the policy that refuses what comes too late could not be read once: for five minutes nothing was told of it",
+  plan: {
+    scenario: "estate",
+    seed: 50_078,
+    faults: [
+      { atMs: 16_976, do: "watch", kind: "targets", how: "drop" },
+      {
+        message: "api GET /apis/admissionregistration.k8s.io/v1/validatingadmissionpolicybindings/ecluse-orders",
+        nth: 1,
+        do: "lose",
+        what: "request",
+      },
+    ],
+  },
+};
+
 export const FOUND: readonly Found[] = [
   LATE_SUBMISSION,
   HALF_APPLIED,
@@ -285,4 +302,5 @@ export const FOUND: readonly Found[] = [
   LATE_FOR_A_DELETED,
   TOLD_AND_SET_BACK,
   DEFERRED_BY_CLOCK,
+  FENCE_UNREAD,
 ];
