@@ -85,7 +85,7 @@ export function standingOfWord(decision: Decision, subject: Subject | undefined,
   if (question === undefined && subject.kind === "Estate" && on.point?.split("/")[0] === PRUNE) return outdated(subject);
   if (question === undefined || (question.isUnasked === true && !question.verdicts.includes(verdict))) {
     const awaited = questions.flatMap((one) => (one.isUnasked === true ? [] : asked(one))).join("; ");
-    return refused("NothingToDecide", { awaited, ...(on.point === REVIEW_POINT ? { after: "review" } : {}) });
+    return refused("NothingToDecide", { awaited, ...reviewing(on.point, subject) });
   }
   if (!question.verdicts.includes(verdict)) return refused("OtherVerdictAwaited", { verdicts: question.verdicts.join(", ") });
   if (question.isBound !== true || NOES.has(verdict)) return { kind: "Awaited" };
@@ -97,6 +97,12 @@ export function standingOfWord(decision: Decision, subject: Subject | undefined,
   const params = { on: `${on.kind} ${on.name}`, content: `${other.application} ${other.to}` };
   const reason = facts.digestOf(other.application, other.to) === undefined ? "UnknownRelease" : "DigestChanged";
   return { kind: "Void", finding: { check: "awaited", reason, params } };
+}
+
+/** What to say of the review of a pass: an exceptional one awaits it once it has ended, any other never. */
+function reviewing(point: string | undefined, subject: Subject): Readonly<Record<string, string>> {
+  if (point !== REVIEW_POINT || subject.kind !== "Pass") return {};
+  return subject.spec.lane === EXCEPTIONAL_LANE ? { after: "review" } : { unreviewed: subject.metadata.name };
 }
 
 /** What a freeze is of, and what a word names that is none of it; undefined when the freeze is of something that it names. A go-live may carry more. */

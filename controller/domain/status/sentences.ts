@@ -195,11 +195,11 @@ const SENTENCES: Sentences = {
     fr: (p) =>
       p["outside"] !== undefined
         ? `Rien de ${p["outside"]} n'attend la fin du gel ${p["point"]} de ${p["on"]}, qui ne vaut que pour ${p["scope"]} : il ne retient pas ce que nomme cette Decision. Nommez ce que ce gel retient.`
-        : `${p["on"]} n'attend aucune décision sur ${point(p, "un point non précisé")} : ${awaited(p, ["il n'attend rien de personne pour l'instant", "il attend", "Lisez son statut, puis décidez de ce qu'il demande."])}${p["after"] === undefined ? "" : " Il n'est passé en revue qu'une fois terminé."}`,
+        : `${p["on"]} n'attend aucune décision sur ${point(p, "un point non précisé")} : ${awaited(p, ["il n'attend rien de personne pour l'instant", "il attend", "Lisez son statut, puis décidez de ce qu'il demande."])}${reviewed(p, [" Il n'est passé en revue qu'une fois terminé.", " Seul un passage exceptionnel est passé en revue."])}`,
     en: (p) =>
       p["outside"] !== undefined
         ? `Nothing of ${p["outside"]} waits for freeze ${p["point"]} of ${p["on"]}, which is of ${p["scope"]} only: it does not hold what this Decision names. Name what that freeze holds.`
-        : `${p["on"]} awaits no decision on ${point(p, "a point that is not given")}: ${awaited(p, ["it asks nothing of anybody now", "it awaits", "Read its status, then decide on what it asks."])}${p["after"] === undefined ? "" : " It is reviewed only once it has ended."}`,
+        : `${p["on"]} awaits no decision on ${point(p, "a point that is not given")}: ${awaited(p, ["it asks nothing of anybody now", "it awaits", "Read its status, then decide on what it asks."])}${reviewed(p, [" It is reviewed only once it has ended.", " Only an exceptional pass is reviewed."])}`,
   },
   DigestChanged: {
     fr: (p) =>
@@ -305,6 +305,12 @@ function awaited(
   [nothing, awaits, next]: readonly [string, string, string],
 ): string {
   return words === "" ? `${nothing}.` : `${awaits} ${words}. ${next}`;
+}
+
+/** What to say of a review: that its time comes, or that it never does. */
+function reviewed({ after, unreviewed }: Readonly<Record<string, string>>, [ended, never]: readonly [string, string]): string {
+  if (after !== undefined) return ended;
+  return unreviewed === undefined ? "" : never;
 }
 
 /** Who has shut it, and why. */
