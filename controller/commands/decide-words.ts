@@ -13,6 +13,9 @@ export const DECIDE_WORDS = {
       `Nothing of ${application} waits in ${environment} in namespace ${namespace}: kubectl get env lists what does.`,
     noneFor: (name: string, namespace: string) => `There is no MEP and no Pass ${name} in namespace ${namespace}.`,
     sayWhy: (verdict: string) => `${verdict} has to say why: add --reason "…".`,
+    sayWhat: (verdict: string) => `${verdict} has to say what remains to be mended: add --reservation "…", once for each.`,
+    reservesNothing: (verdict: string) =>
+      `--reservation goes with WithReservations only: leave it out of ${verdict}, or decide WithReservations.`,
     tooEarly: (teams: string) =>
       `A Go given now does not count: the acceptance report of ${teams} is still to come. Give the Go once that is there.`,
     noRelease: (content: string) => `There is no Release ${content}: nobody can decide on a content that is not there.`,
@@ -28,6 +31,10 @@ export const DECIDE_WORDS = {
       `Rien de ${application} n'attend dans ${environment}, espace de noms ${namespace} : kubectl get env dit ce qui attend.`,
     noneFor: (name: string, namespace: string) => `Il n'y a ni MEP ni Pass ${name} dans l'espace de noms ${namespace}.`,
     sayWhy: (verdict: string) => `${verdictText(verdict, "fr")} doit dire pourquoi : ajoutez --reason "…".`,
+    sayWhat: (verdict: string) =>
+      `${verdictText(verdict, "fr")} doit dire ce qui reste à corriger : ajoutez --reservation "…", une fois pour chaque réserve.`,
+    reservesNothing: (verdict: string) =>
+      `--reservation ne va qu'avec WithReservations : retirez-la de ${verdictText(verdict, "fr")}, ou décidez WithReservations.`,
     tooEarly: (teams: string) =>
       `Un Go donné maintenant ne compte pas : le PV de recette de ${teams} est encore attendu. Donnez le Go une fois ce PV là.`,
     noRelease: (content: string) => `Il n'y a pas de Release ${content} : nul ne peut décider d'un contenu qui n'est pas là.`,

@@ -21,8 +21,6 @@ import { EXIT } from "./terminal.ts";
 import { tellingWords, termsOf, termsText } from "./word-terms.ts";
 
 export interface DecideFlags extends ClusterFlags, Spoken, WordFlags {
-  readonly reason?: string;
-  readonly reservation?: readonly string[];
   /** The MEP, the Pass or the pending change (`qualif/LIQUIDA`) for which a freeze is overridden. */
   readonly for?: string;
   readonly yes: boolean;
@@ -57,7 +55,7 @@ export type DecideArguments = [
 
 /**
  * `ecluse decide KIND NAME POINT VERDICT`: shows the contents that the word is for, asks, and records a Decision under the person's own name. Returns
- * 0 once it counts, 1 when it was refused or the person said no, 2 when there is no such object or the word has to say why and does not.
+ * 0 once it counts, 1 when it was refused or the person said no, 2 when there is no such object or what the word says is wrong.
  */
 export async function decideCommand(request: DecideRequest, flags: DecideFlags, terminal: Terminal): Promise<number> {
   const session = await openCluster(flags, terminal.env);
@@ -65,8 +63,9 @@ export async function decideCommand(request: DecideRequest, flags: DecideFlags, 
   const { locale } = telling;
   const { kind, name, point, verdict } = request;
   const words = DECIDE_WORDS[locale];
-  if (SAY_WHY.includes(verdict) && (flags.reason ?? "") === "") {
-    terminal.complain(words.sayWhy(verdict));
+  const lacking = lackingWords(verdict, flags, locale);
+  if (lacking !== undefined) {
+    terminal.complain(lacking);
     return EXIT.usage;
   }
   const at = { session, terminal, locale };
@@ -99,6 +98,14 @@ export async function decideCommand(request: DecideRequest, flags: DecideFlags, 
     ...terms,
   };
   return sayWord(word, flags, at);
+}
+
+/** What a word says too little or too much of for its verdict; crds/decisions.yaml has the same rules. */
+export function lackingWords(verdict: Verdict, { reason = "", reservation }: WordFlags, locale: Locale): string | undefined {
+  const words = DECIDE_WORDS[locale];
+  if (SAY_WHY.includes(verdict) && reason === "") return words.sayWhy(verdict);
+  if (verdict !== "WithReservations") return reservation === undefined ? undefined : words.reservesNothing(verdict);
+  return reservation?.every((one) => one.trim() !== "") === true ? undefined : words.sayWhat(verdict);
 }
 
 type Named = NonNullable<Decision["spec"]["changes"]>[number];

@@ -21,7 +21,6 @@ import { EXIT } from "./terminal.ts";
 import { type Terms, tellingWords, termsOf, termsText } from "./word-terms.ts";
 
 export interface GateFlags extends ClusterFlags, Spoken, WordFlags {
-  readonly reason?: string;
   /** Do not ask before recording the word. */
   readonly yes: boolean;
 }

@@ -58,6 +58,10 @@ export interface WordFlags {
   readonly expires?: string;
   /** Team, or member of it, that the giver stands in for. */
   readonly onBehalfOf?: string;
+  /** Why, in the giver's own words. */
+  readonly reason?: string;
+  /** What remains to be mended. */
+  readonly reservation?: readonly string[];
 }
 
 /** Gives a word under the person's own name and tells what became of it, with the codes of {@link tellJudged}; 0 once a commit holds it. */

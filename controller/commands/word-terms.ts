@@ -2,8 +2,8 @@ import { signingKeyIn } from "../adapters/git/signing-key.ts";
 import type { Calendar, Estate, Team } from "../api/types.ts";
 import { standsInForNobody } from "../domain/delivery/decision.ts";
 import { sshFingerprint } from "../domain/digest.ts";
-import { visibleText } from "../domain/policy/visible-text.ts";
 import { statusTime } from "../domain/status/conditions.ts";
+import { shownText } from "../domain/status/told-text.ts";
 import type { Telling } from "../domain/status/told-time.ts";
 import { dateTimeText } from "../domain/status/told-time.ts";
 import { clusterNow } from "./cluster-time.ts";
@@ -11,23 +11,29 @@ import type { At, Word, WordFlags } from "./give-word.ts";
 import { whoAmI } from "./give-word.ts";
 import { instantSaid } from "./local-instant.ts";
 import { tellingHere, type Spoken } from "./local-zone.ts";
+import { wrongText } from "./word-text.ts";
 
 /** Until when a word is to count, and for whom it is said. */
 export type Terms = Pick<Word, "expiresAt" | "onBehalfOf">;
 
+/** As much of a name or a time is shown as anybody reads who mistyped it. */
+const SHOWN = 64;
+
 const WORDS = {
   en: {
     noTime: (text: string, zone: string) =>
-      `--expires: ${text} is no time there is in ${zone}: write it like 17:30 (today), 2027-01-04T17:30 (both ${zone}) or 2027-01-04T16:30:00Z.`,
+      `--expires: ${text === "" ? "an empty text" : text} is no time there is in ${zone}: write it like 17:30 (today), 2027-01-04T17:30 (both ${zone}) or 2027-01-04T16:30:00Z.`,
     over: (at: string, now: string) => `--expires: ${at} is over, it is ${now}: name a later time.`,
+    unnamed: "--on-behalf-of: it is empty: name a team you are in, or another member of it, or leave it out.",
     nobody: (name: string) => `--on-behalf-of: there is no team ${name} and nobody of that name in one: kubectl get teams lists them.`,
     until: (at: string) => `it counts until ${at}`,
     for: (name: string) => `on behalf of ${name}`,
   },
   fr: {
     noTime: (text: string, zone: string) =>
-      `--expires : ${text} n'existe pas dans le fuseau ${zone} : écrivez 17:30 (aujourd'hui), 2027-01-04T17:30 (${zone}) ou 2027-01-04T16:30:00Z.`,
+      `--expires : ${text === "" ? "un texte vide" : text} n'existe pas dans le fuseau ${zone} : écrivez 17:30 (aujourd'hui), 2027-01-04T17:30 (${zone}) ou 2027-01-04T16:30:00Z.`,
     over: (at: string, now: string) => `--expires : ${at} est passé, il est ${now} : nommez une heure à venir.`,
+    unnamed: "--on-behalf-of : vide : nommez une équipe dont vous êtes, ou un autre de ses membres, ou retirez l'option.",
     nobody: (name: string) =>
       `--on-behalf-of : il n'y a ni équipe ${name}, ni personne de ce nom dans une équipe : kubectl get teams en donne la liste.`,
     until: (at: string) => `le mot vaut jusqu'au ${at}`,
@@ -48,6 +54,10 @@ interface Asked extends At {
 /** What a word is given under, or a sentence that says what is wrong with it: before anybody is asked whether that is meant. */
 export async function termsOf(on: Word["on"], flags: WordFlags, at: Asked): Promise<Terms | string> {
   const { expires, onBehalfOf } = flags;
+  const { locale } = at.telling;
+  const unfit = wrongText(on, flags, locale);
+  if (unfit !== undefined) return unfit;
+  if (onBehalfOf?.trim() === "") return WORDS[locale].unnamed;
   const expiry = expires === undefined ? {} : await expiryOf(expires, at);
   if (typeof expiry === "string") return expiry;
   const wrong = onBehalfOf === undefined ? undefined : await wrongStandIn({ on, onBehalfOf, git: flags.git }, at);
@@ -59,7 +69,7 @@ export function termsText({ expiresAt, onBehalfOf }: Terms, telling: Telling): r
   const words = WORDS[telling.locale];
   return [
     ...(expiresAt === undefined ? [] : [`  ${words.until(dateTimeText(expiresAt, telling))}`]),
-    ...(onBehalfOf === undefined ? [] : [`  ${words.for(visibleText(onBehalfOf))}`]),
+    ...(onBehalfOf === undefined ? [] : [`  ${words.for(shownText(onBehalfOf, SHOWN))}`]),
   ];
 }
 
@@ -68,7 +78,7 @@ async function expiryOf(text: string, { session, terminal, telling }: Asked): Pr
   const now = await clusterNow(session, terminal.signal);
   const { name } = telling.zone;
   const at = expirySaid(text, { now, timeZone: name });
-  if (at === undefined) return words.noTime(visibleText(text), name);
+  if (at === undefined) return words.noTime(shownText(text.trim(), SHOWN), name);
   const expiresAt = statusTime(at);
   const isOver = Temporal.Instant.compare(Temporal.Instant.from(expiresAt), now) <= 0;
   return isOver ? words.over(dateTimeText(expiresAt, telling), dateTimeText(statusTime(now), telling)) : { expiresAt };
@@ -99,7 +109,7 @@ async function wrongStandIn({ on, onBehalfOf, git }: StandIn, at: Asked): Promis
     return standsInForNobody({ ...word, spec: { on, verdict: "Open", onBehalfOf, ...giver } }, { teams, locale: telling.locale })?.message;
   }
   const known = teams.flatMap(({ metadata, spec }) => [metadata.name, ...spec.members.flatMap(({ name, user = name }) => [name, user])]);
-  return known.includes(onBehalfOf) ? undefined : WORDS[telling.locale].nobody(visibleText(onBehalfOf));
+  return known.includes(onBehalfOf) ? undefined : WORDS[telling.locale].nobody(shownText(onBehalfOf, SHOWN));
 }
 
 /** Whose word a commit of that folder will be: of the member whose key it is signed with. */

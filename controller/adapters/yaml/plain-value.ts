@@ -97,6 +97,12 @@ function escapeFault(text: string, type: Scalar["type"]): Omit<TextFinding, "off
   return { reason: "EncodingRefused", message };
 }
 
+/** The first character of a text that no file of an estate may hold, as `U+0007`; undefined when it may hold them all. */
+export function refusedCharacter(text: string): string | undefined {
+  const refused = HIDDEN.exec(text)?.[0] ?? HALF_PAIR.exec(text)?.[0];
+  return refused === undefined ? undefined : codePoint(refused);
+}
+
 function codePoint(character: string): string {
   return `U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}`;
 }

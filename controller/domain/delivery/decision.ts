@@ -5,6 +5,7 @@ import { neededWords, stepPoint, WORDS } from "../mep/points.ts";
 import { JUDGED_WORDS } from "../status/judged-words.ts";
 import type { Locale } from "../status/sentence.ts";
 import { sentence } from "../status/sentences.ts";
+import { shownText } from "../status/told-text.ts";
 import { APPROVAL_POINT, APPROVERS, ENV_ADMIN, FREEZE_OVERRIDERS, REVIEW_POINT } from "./deciders.ts";
 
 export type DecisionState = NonNullable<NonNullable<Decision["status"]>["state"]>;
@@ -122,6 +123,9 @@ function environmentOf({ spec }: MEP, environments: readonly Environment[]): Env
   return environments.find(({ metadata }) => metadata.name === spec.environment);
 }
 
+/** As much is shown of a name that is nobody's. */
+const SHOWN_NAME = 64;
+
 /** The answer to a word for a team that its giver is not in, or for somebody of none of the giver's teams; undefined for any other. */
 export function standsInForNobody(
   decision: Decision,
@@ -132,7 +136,7 @@ export function standsInForNobody(
   const own = teams.filter(({ spec }) => spec.members.some((one) => isWordOf(one, decision)));
   const names = own.flatMap(({ metadata, spec }) => [metadata.name, ...spec.members.flatMap(({ name, user = name }) => [name, user])]);
   if (names.includes(onBehalfOf)) return undefined;
-  const message = JUDGED_WORDS[locale].standsIn(by, onBehalfOf, `${on.kind} ${on.name}`);
+  const message = JUDGED_WORDS[locale].standsIn(by, shownText(onBehalfOf, SHOWN_NAME), `${on.kind} ${on.name}`);
   return { state: "Refused", reason: "NotAuthorized", message };
 }
 

@@ -92,6 +92,22 @@ test("a commit is given by whose key it will be signed with; where nobody can te
   expect(await terms({ onBehalfOf: "moa", git: folder }, { by: "dora" })).toMatch(/^quitterie stands in for moa/u);
 });
 
+test("what is empty is said to be, and what is long or has several lines is shown cut, on one", async () => {
+  expect(await terms({ onBehalfOf: " " })).toBe(
+    "--on-behalf-of: it is empty: name a team you are in, or another member of it, or leave it out.",
+  );
+  expect(await terms({ expires: "" })).toMatch(/^--expires: an empty text is no time there is in Europe\/Paris/u);
+  expect(await terms({ expires: "" }, { locale: "fr" })).toMatch(/^--expires : un texte vide n'existe pas/u);
+  expect(await terms({ reason: "é".repeat(1025) }), "before anybody is asked").toMatch(/^--reason has 1025 characters/u);
+  const long = `a\nb${"c".repeat(10_000)}`;
+  const shown = /a\\u\{a\}b.*c…/u;
+  for (const told of [await terms({ expires: long }), await terms({ onBehalfOf: long }), await terms({ onBehalfOf: long, git: folder })]) {
+    expect(told).toMatch(shown);
+    expect(JSON.stringify(told).length).toBeLessThan(400);
+    expect(told).not.toMatch(/\n/u);
+  }
+});
+
 test("they are shown to whoever is asked whether that is meant", () => {
   const given = { expiresAt: "2027-01-04T16:30:00Z", onBehalfOf: "No\u001b[31m" };
   expect(termsText(given, { locale: "en", zone: PARIS })).toEqual(["  it counts until 2027-01-04 17:30", "  on behalf of No\\u{1b}[31m"]);
