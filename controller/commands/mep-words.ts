@@ -15,7 +15,7 @@ export const MEP_WORDS = {
       `${countText(count, ["more reservation stands", "more reservations stand"], "en")} in Decision ${decision}.`,
     steps: ["STEP", "TITLE", "OWNER", "PLANNED", "ACTUAL", "LATE", "STATE", "BY"],
     itself: "by itself",
-    lacking: "MISSING BEFORE IT MAY BEGIN",
+    lacking: "STILL MISSING",
     review: "REVIEW",
   },
   fr: {
@@ -30,7 +30,7 @@ export const MEP_WORDS = {
       `${countText(count, ["autre réserve est", "autres réserves sont"], "fr")} dans la Decision ${decision}.`,
     steps: ["ÉTAPE", "TITRE", "RESPONSABLE", "PRÉVU", "RÉEL", "RETARD", "ÉTAT", "PAR"],
     itself: "d'elle-même",
-    lacking: "CE QUI MANQUE AVANT QU'ELLE COMMENCE",
+    lacking: "CE QUI MANQUE ENCORE",
     review: "BILAN",
   },
 } as const;

@@ -23,6 +23,8 @@ export interface LoadedEstate {
   readonly findings: readonly SourceFinding[];
   /** Objects the files name but that are not applied, each with the finding that holds it back: never pruned. */
   readonly held: readonly HeldObject[];
+  /** What held objects name and no file declares: never pruned either. */
+  readonly needed: readonly ObjectRef[];
   /** The first finding of each file of which it cannot be told what it was meant to declare. */
   readonly unread: readonly SourceFinding[];
   /** False when some file could not even be skimmed for names: then nothing may be pruned. */

@@ -1,4 +1,4 @@
-import type { Decision } from "../api/types.ts";
+import type { Decision, MEP } from "../api/types.ts";
 import type { InventoryEntry, PruneList } from "../domain/delivery/estate-apply.ts";
 import { holdsState, isOf, keyOf, pruneList, toPrune } from "../domain/delivery/estate-apply.ts";
 import { CONFIRM_VERDICTS } from "../domain/delivery/questions.ts";
@@ -22,24 +22,32 @@ export interface Pruned {
 }
 
 /**
- * Deletes what is no longer declared, but gates; what holds state only once a person has confirmed the very list that waits. Until then the rest
- * stays too: the releases that run in what waits, the gates before it, and the team whose word is waited for.
+ * Deletes what is no longer declared, but gates and what objects that are held back still name; what holds state, and a go-live that has begun, only
+ * once a person has confirmed the very list that waits. Until then the rest stays too: the releases that run in what waits, the gates before it, and the
+ * team whose word is waited for.
  */
 export async function prune(input: ApplyInput, { before, declared }: Pruning): Promise<Pruned> {
   const { estate, loaded, snapshot } = input;
   if (!estate.spec.prune) return { gone: [], pending: undefined, gates: [] };
   const held = new Set(loaded.held.map(keyOf));
   const plan = toPrune(before, declared, (entry) => !loaded.complete || held.has(keyOf(entry)));
+  const needed = new Set(loaded.needed.map(keyOf));
   const gone: InventoryEntry[] = [];
   const waiting: InventoryEntry[] = [];
+  const now: InventoryEntry[] = [];
   for (const entry of plan.onConfirmation) {
     if ((await currentOf(input, entry)) === undefined) gone.push(entry);
     else waiting.push(entry);
   }
+  for (const entry of plan.now) {
+    if (needed.has(keyOf(entry))) continue;
+    if (await hasBegun(input, entry)) waiting.push(entry);
+    else now.push(entry);
+  }
   const pending = pruneList(waiting, estate.status?.pendingPrune, snapshot.commit);
   const confirmed = await confirmation(input, pending);
   if (pending !== undefined && confirmed === undefined) return { gone, pending, gates: [] };
-  const [gates, others] = [plan.now.filter(isGate), plan.now.filter((entry) => !isGate(entry))];
+  const [gates, others] = [now.filter(isGate), now.filter((entry) => !isGate(entry))];
   for (const entry of [...(pending?.objects ?? []), ...others]) {
     await pruneOne(input, entry);
     gone.push(entry);
@@ -48,6 +56,13 @@ export async function prune(input: ApplyInput, { before, declared }: Pruning): P
   const message = `Deleted as it confirmed: ${pending.objects.map(({ kind, name }) => `${kind} ${name}`).join(", ")}.`;
   await useDecision(confirmed, toldText(message, 4096), input);
   return { gone, pending: undefined, gates };
+}
+
+/** A go-live that has begun is the only account of what was done, and production waits for its end. */
+async function hasBegun({ estate, context, signal }: ApplyInput, { kind, name }: InventoryEntry): Promise<boolean> {
+  if (kind !== "MEP") return false;
+  const mep = await context.cluster.get<MEP>({ kind, name, namespace: estate.metadata.namespace ?? "" }, signal);
+  return mep?.status?.startedAt !== undefined;
 }
 
 function isGate({ kind }: InventoryEntry): boolean {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { stringify } from "yaml";
-import type { Decision, MEP, Release } from "../../controller/api/types.ts";
+import type { Decision, Estate, MEP, Release } from "../../controller/api/types.ts";
 import { releaseDigest } from "../../controller/domain/delivery/release-digest.ts";
 import { requires } from "../requires.ts";
 import { passes } from "./world/converged.ts";
@@ -67,6 +67,30 @@ describe.skipIf(!requires("git") || !requires("sshd"))("what had begun before it
     expect([passes(fresh), inProduction(fresh)]).toEqual([[], []]);
     expect(versions(world)).toContain("1.0.0");
     expect(fresh.records("Refuse").map(({ about, reason }) => [about.name, reason])).toContainEqual(["march", "Lost"]);
+  });
+
+  test("a go-live whose file is gone is kept once it has begun, with its words and steps, until somebody confirms", async () => {
+    await declared(goLive({ from: `${DAY}T08:00`, to: `${DAY}T23:00` }));
+    await approved("MEP", "march");
+    await say("anne", { on: { kind: "MEP", name: "march", point: "go" }, verdict: "Go", changes: changes("prod") });
+    await world.advance({ hours: 2 });
+    world.erase(goLive({}));
+    await world.push("Never mind");
+    expect(mep(world)?.status?.startedAt).toBeDefined();
+    const { point = "", objects } = world.get<Estate>("Estate", ESTATE)?.status?.pendingPrune ?? {};
+    expect(objects).toEqual([{ kind: "MEP", name: "march" }]);
+    await say("anne", { on: { kind: "MEP", name: "march", point: "step/20" }, verdict: "Keep" });
+    expect(mep(world)?.status?.phase).toBe("Done");
+    await say("anne", { on: { kind: "Estate", name: ESTATE, point }, verdict: "Confirm" });
+    await world.poke("Estate", ESTATE);
+    expect(mep(world)).toBeUndefined();
+  });
+
+  test("one whose file is gone before it begins is deleted at once", async () => {
+    await declared(goLive({ from: `${DAY}T08:00`, to: `${DAY}T23:00` }));
+    world.erase(goLive({}));
+    await world.push("Never mind");
+    expect(mep(world)).toBeUndefined();
   });
 
   test("a go-live that had every word and had not begun begins as it would have", async () => {

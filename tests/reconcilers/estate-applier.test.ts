@@ -51,7 +51,7 @@ async function lookAt(mutate: (spec: object) => object) {
   const estate = estateOf(manifest("Estate", "shop", { source: { git: { url: "https://git.env.example/estate.git" } }, prune: false }));
   const object = environment("dev", { LIQUIDA: "1.0.0" });
   const objects = [{ object, file: "estate/environments/dev.yaml", line: 1, column: 1 }];
-  const loaded = { objects, setAside: [], findings: [], held: [], unread: [], complete: true };
+  const loaded = { objects, setAside: [], findings: [], held: [], needed: [], unread: [], complete: true };
   const snapshot = { commit: "c".repeat(40), author: "Marc", committedAt: "2027-01-04T07:00:00Z", subject: "", files: [], refused: [] };
   const { refused } = await applyEstate({
     estate,

@@ -3,7 +3,7 @@ import type { Decision, Estate } from "../../controller/api/types.ts";
 import { requires } from "../requires.ts";
 import type { EstateWorld } from "./world/estate-repository.ts";
 import { ESTATE, startEstate } from "./world/estate-repository.ts";
-import { decision, release } from "./world/sample.ts";
+import { decision, environment, manifest, release } from "./world/sample.ts";
 
 const KINDS = ["Team", "Target", "Application", "Release", "Environment"];
 
@@ -29,6 +29,35 @@ describe.skipIf(!requires("git"))("what Git declares no more is pruned", () => {
     await world.poke("Estate", ESTATE);
     expect(world.get<Decision>("Decision", "all")?.status?.state).toBe("Used");
     expect(KINDS.flatMap((kind) => world.list(kind))).toEqual([]);
+  });
+
+  test("what objects that are held back still name stays, and nobody else waits; it goes once nothing names it", async () => {
+    const days = { timeZone: "Europe/Paris", workingDays: ["Mon"], holidays: { region: "FR" } };
+    const calendar = manifest("Calendar", "closing", days);
+    const [from, to] = ["2027-06-07T08:00", "2027-06-08T18:00"];
+    const tests = {
+      title: "Mass tests",
+      environment: "dev",
+      calendar: "closing",
+      purpose: "MassTest",
+      mode: "Shared",
+      team: "env-admin",
+      from,
+      to,
+    };
+    const booking = manifest("Booking", "june", tests);
+    world.write(calendar, booking);
+    await world.push("June is booked");
+    world.erase(calendar);
+    world.write(environment("dev", { LIQUIDA: "1.1.0", TIERS: "1.0.0", PORTAIL: "1.0.0" }));
+    await world.push("No calendar, and a version elsewhere");
+    const estate = (): Estate["status"] => world.get<Estate>("Estate", ESTATE)?.status;
+    expect(estate()?.held?.map(({ kind, name, reason }) => `${kind} ${name} ${reason}`)).toEqual(["Booking june UnknownReference"]);
+    expect(world.get("Calendar", "closing")).toBeDefined();
+    expect(world.environment("dev").status?.versions).toContainEqual(expect.objectContaining({ application: "LIQUIDA", version: "1.1.0" }));
+    world.erase(booking);
+    await world.push("No booking either");
+    expect([world.get("Calendar", "closing"), world.get("Booking", "june")]).toEqual([undefined, undefined]);
   });
 
   test("a label that somebody changed is put back, so that what Git drops is pruned", async () => {

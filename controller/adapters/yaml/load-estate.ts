@@ -140,7 +140,8 @@ function combine(files: readonly KnownFile[], refused: readonly RefusedEntry[], 
   const findings = [...refused.map(entryFinding), ...ofFiles.findings, ...foreign, ...byRules.map(({ finding }) => finding)];
   const objects = own.flatMap((origin) => (held.has(origin.objectKey) ? [] : [origin.loaded]));
   const setAside = own.flatMap(({ objectKey: key, loaded: { kind, name } }) => (held.has(key) ? [{ kind, name }] : []));
-  return { objects, setAside, findings: findings.sort(byPlace), held: [...held.values()], unread, complete };
+  const needed = broken.flatMap(({ missing }) => missing ?? []);
+  return { objects, setAside, findings: findings.sort(byPlace), held: [...held.values()], needed, unread, complete };
 }
 
 function withKeptOpening(origin: Origin, kept: KeptOpening | undefined): Origin {

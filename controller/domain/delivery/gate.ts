@@ -97,22 +97,28 @@ export function gateAnswer(gate: Gate, change: GuardedChange, facts: GateFacts):
   // Who closes takes back what was opened before, also once the Close itself is over.
   const close = lastClose(change, facts.decisions);
   const closedAtMs = close === undefined ? -Infinity : decidedAtMs(close);
-  const lasting = distinct(
-    words
-      .filter(({ spec }) => spec.verdict === "Open" && names(spec, change))
-      .flatMap((decision) => voiceOf(gate, { decision, change, facts }))
-      .filter((voice) => voice.atMs > closedAtMs && facts.nowMs < voice.endMs)
-      .sort((left, right) => left.atMs - right.atMs),
-    facts,
-  );
+  const given = words
+    .filter(({ spec }) => spec.verdict === "Open" && names(spec, change))
+    .flatMap((decision) => voiceOf(gate, { decision, change, facts }))
+    .filter((voice) => voice.atMs > closedAtMs && facts.nowMs < voice.endMs)
+    .sort((left, right) => left.atMs - right.atMs);
+  const lasting = distinct(given, facts);
   const enough = lasting[gate.spec.quorum - 1];
-  const byMailAlone = lasting.every(({ channel }) => channel === "Mail");
+  const proved = given.filter(({ channel }) => channel !== "Mail");
+  const byMailAlone = proved.length === 0;
   if (enough === undefined || (facts.production && byMailAlone)) {
     const unrecorded = close !== undefined && close.status?.state === undefined ? { unrecorded: close.metadata.name } : {};
     return { open: false, voices: lasting, ...shutting(gate, { close, change, facts }), ...unrecorded };
   }
-  const untilMs = Math.min(...lasting.map(({ endMs }) => endMs));
+  // Then too few voices are left, or in production none but mails.
+  const [enoughMs = 0] = endsOf(lasting).slice(gate.spec.quorum - 1);
+  const untilMs = Math.min(enoughMs, facts.production ? (endsOf(proved)[0] ?? 0) : Infinity);
   return { open: true, voices: lasting, openedAtMs: enough.atMs, untilMs };
+}
+
+/** When each ends, the last first. */
+function endsOf(voices: readonly Voice[]): readonly number[] {
+  return voices.map(({ endMs }) => endMs).sort((left, right) => right - left);
 }
 
 /**
@@ -197,11 +203,14 @@ function isAuthor(name: string, { requestedBy }: GuardedChange, { teams }: GateF
   return requestedBy !== undefined && peopleOf(teams).isPerson(name, requestedBy);
 }
 
-/** One voice of each person, the first. */
+/** One voice of each person: the first, until the last of them ends. */
 function distinct(voices: readonly Voice[], { teams }: GateFacts): readonly Voice[] {
   if (voices.length < 2) return voices;
   const { personOf } = peopleOf(teams);
-  return voices.filter((voice, index) => voices.findIndex(({ name }) => personOf(name) === personOf(voice.name)) === index);
+  return [...Map.groupBy(voices, ({ name }) => personOf(name)).values()].flatMap((same) => {
+    const [first] = same;
+    return first === undefined ? [] : [{ ...first, endMs: Math.max(...same.map(({ endMs }) => endMs)) }];
+  });
 }
 
 function expiryOf({ expiresAt }: Decision["spec"]): number {

@@ -5,6 +5,7 @@ import { nextControl, nextPass } from "./retrying.ts";
 import { UNKNOWN_VERSION } from "./change.ts";
 import { heldBackFinding, placeOf } from "./held-back.ts";
 import { pointOfItem } from "./left-in-place.ts";
+import { MEP_LANE } from "../mep/lane.ts";
 import { isAtRest, isTurnedByEdit, requestAfter } from "./last-attempt.ts";
 import type { LaneAhead, LaneName, LowerFirst, VerdictInput } from "./verdict-input.ts";
 import { compareVersions } from "./version.ts";
@@ -150,7 +151,10 @@ function lastAttemptAllows(input: VerdictInput, now: Temporal.Instant): Answer {
   const retryAt = requestAfter(input.retryAt, lastAttempt);
   if (retryAt !== undefined && Temporal.Instant.compare(retryAt, now) <= 0) return undefined;
   if (input.lane !== undefined && COMES_AGAIN.has(lastAttempt.result)) return undefined;
-  if (lastAttempt.result !== "Unknown" && requestAfter(input.lane?.askedAt, lastAttempt) !== undefined) return undefined;
+  const isKnown = lastAttempt.result !== "Unknown";
+  if (isKnown && requestAfter(input.lane?.askedAt, lastAttempt) !== undefined) return undefined;
+  // Another go-live carries what it names all the same: people have given their word on it anew.
+  if (isKnown && input.lane?.lane === MEP_LANE && input.lane.pass !== lastAttempt.pass) return undefined;
   const { pass, result, reason, times } = lastAttempt;
   const who = input.applicationOwner ?? input.environmentOwner;
   const more = (until: Temporal.Instant | undefined = retryAt): WaitingMore => {

@@ -40,30 +40,22 @@ export interface LackingInput {
  */
 export function lackingOf(mep: MEP, input: LackingInput, now: Temporal.Instant): readonly Lacking[] {
   if (!isLive(mep) || mep.status?.startedAt !== undefined) return [];
-  const items = mep.spec.items.flatMap((item) => lackingOfItem(mep, item, { ...input, now }));
   return [
-    ...lackingOfAll(mep, { ...input, items }),
-    ...items.map(({ message, teams }) => ({ message, teams })),
+    ...lackingOfAll(mep, input.locale),
+    ...mep.spec.items.flatMap((item) => lackingOfItem(mep, item, { ...input, now })),
     ...ofFiche(mep, input.locale),
   ];
 }
 
-interface LackingItem extends Lacking {
-  /** The check that says so. */
-  readonly check: string;
-}
-
 /** What holds for the whole of it: why it stands still, and the words that are still to come. */
-function lackingOfAll(mep: MEP, { items, locale }: LackingInput & { readonly items: readonly LackingItem[] }): readonly Lacking[] {
+function lackingOfAll(mep: MEP, locale: Locale): readonly Lacking[] {
   const { conditions = [], requirements = [] } = mep.status ?? {};
   const stalled = conditions.find(({ type, status }) => type === "Stalled" && status === "True");
-  // A freeze is told of the contents that it keeps out.
-  const isTold = stalled?.reason === "FreezePeriod" && items.some(({ check }) => check === "freeze");
   const open = openRequirements(mep, requirements).filter(({ state }) => state !== "Negative");
   const teams = [...new Set(open.map(({ team }) => team))];
   const params = { on: `MEP ${mep.metadata.name}`, words: wordsText(open, locale) };
   return [
-    ...(stalled === undefined || isTold ? [] : [{ message: stalled.message, teams: [] }]),
+    ...(stalled === undefined ? [] : [{ message: stalled.message, teams: [] }]),
     ...(open.length === 0
       ? []
       : [{ message: sentence({ check: "mep", reason: "AwaitingWords", params, who: teams.join(", ") }, locale), teams }]),
@@ -74,7 +66,7 @@ type Item = MEP["spec"]["items"][number];
 type Asked = LackingInput & { readonly now: Temporal.Instant };
 
 /** What keeps one of its contents out: all that production says stands before it, but for its hour and the words, which are told once for all. */
-function lackingOfItem(mep: MEP, item: Item, { facts, view, locale, now }: Asked): readonly LackingItem[] {
+function lackingOfItem(mep: MEP, item: Item, { facts, view, locale, now }: Asked): readonly Lacking[] {
   const { application, version: to } = item;
   const environment = facts.environments.get(mep.spec.environment);
   if (environment === undefined) return [];
@@ -86,7 +78,7 @@ function lackingOfItem(mep: MEP, item: Item, { facts, view, locale, now }: Asked
     .filter(({ check, params = {} }) => check !== "dependencies" || !comesAlong(mep, (params["applications"] ?? "").split(", ")));
   const control = controlFor(releaseOf(view, application, to), environment.metadata.name);
   return [
-    ...found.map(({ check, message, who = "" }) => ({ check, message, teams: who.split(", ").filter((one) => TEAM.test(one)) })),
+    ...found.map(({ message, who = "" }) => ({ message, teams: who.split(", ").filter((one) => TEAM.test(one)) })),
     ...(digest === undefined ? [] : ofControl(mep, { item, control, locale })),
   ];
 }
@@ -99,15 +91,15 @@ function comesAlong({ spec }: MEP, codes: readonly string[]): boolean {
 /** The name of a team; of some findings it is told otherwise who can act. */
 const TEAM = /^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?$/u;
 
-/** The hour that has to come, and the words. */
-const TOLD_APART: ReadonlySet<string> = new Set(["slot", "words"]);
+/** The hour that has to come, and the words; a freeze over its window is told once for all, and one before it keeps nothing out. */
+const TOLD_APART: ReadonlySet<string> = new Set(["slot", "words", "freeze"]);
 
 /** A content for which production does not wait: it runs there, is declared there in the same or a newer version, or comes later than another. */
 function notPending(
   { metadata, spec }: MEP,
   { application, version: to }: Item,
   { environment, locale }: { readonly environment: Environment; readonly locale: Locale },
-): LackingItem {
+): Lacking {
   const running = (environment.status?.versions ?? []).filter((one) => one.application === application);
   const isThere = running.length > 0 && running.every(({ version }) => version === to);
   const declared = environment.spec.versions[application];
@@ -115,7 +107,7 @@ function notPending(
   const more = isThere ? { from: to } : isDeclared ? { declared } : {};
   const params = { on: `MEP ${metadata.name}`, environment: spec.environment, application, to, ...more };
   const reason = isThere ? "NothingPending" : "NotAwaited";
-  return { check: "lane", message: sentence({ check: "mep", reason, params }, locale), teams: [] };
+  return { message: sentence({ check: "mep", reason, params }, locale), teams: [] };
 }
 
 interface Controlled {
@@ -125,7 +117,7 @@ interface Controlled {
 }
 
 /** What its control has not looked at, and what is warned of because it needs another beside it. What rejects it stands with what keeps it out. */
-function ofControl({ spec }: MEP, { item, control, locale }: Controlled): readonly LackingItem[] {
+function ofControl({ spec }: MEP, { item, control, locale }: Controlled): readonly Lacking[] {
   const { application, version: to } = item;
   if (control === undefined || control.failure !== undefined) {
     const params = {
@@ -134,13 +126,13 @@ function ofControl({ spec }: MEP, { item, control, locale }: Controlled): readon
       to,
       ...(control?.failure === undefined ? {} : { why: control.failure.replace(/\.$/u, "") }),
     };
-    return [{ check: "content", message: sentence({ check: "mep", reason: "NotControlled", params }, locale), teams: [] }];
+    return [{ message: sentence({ check: "mep", reason: "NotControlled", params }, locale), teams: [] }];
   }
   const isBrought = (code: string, expected = ""): boolean =>
     spec.items.some((one) => one.application === code && !isNewer(expected.split(AS_IN)[0] ?? "", one.version));
   return (control.findings ?? [])
     .filter((one) => one.control === "Companion" && !isBrought(one.item, one.expected))
-    .map((one) => ({ check: "content", message: `${application} ${to}${COLON[locale]} ${findingText(one, locale)}`, teams: [] }));
+    .map((one) => ({ message: `${application} ${to}${COLON[locale]} ${findingText(one, locale)}`, teams: [] }));
 }
 
 /** What is to be written down before it, and is not: of one that brings an application for the first time, more. */

@@ -79,6 +79,8 @@ export interface PolicyFinding {
   readonly related?: EcluseObject;
   /** The field of that object; the whole of it when left out. */
   readonly relatedPointer?: string;
+  /** What it names and no file declares. */
+  readonly missing?: { readonly kind: Kind; readonly name: string };
   /** False when the object is applied all the same and says the same in its status. */
   readonly holds: boolean;
 }

@@ -128,6 +128,8 @@ export interface LoadedEstate {
   readonly findings: readonly EstateFinding[];
   /** Objects the repository names but that are not applied, each with the finding that holds it back. */
   readonly held: readonly HeldObject[];
+  /** What objects that are held back name and no file declares: as long as they stay as they were, it stays. */
+  readonly needed: readonly ObjectRef[];
   /** The first finding of each file of which it cannot be told what it was meant to declare. */
   readonly unread: readonly EstateFinding[];
   /** False when some file could not even be skimmed for names: then absence from `objects` and `held` proves nothing, and nothing may be pruned. */

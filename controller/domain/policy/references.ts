@@ -150,8 +150,9 @@ function unknownReference(estate: DesiredEstate, object: EcluseObject, reference
   const { words } = estate;
   const todo = close === undefined ? words.declareIt : words.didYouMean(close);
   const message = words.noObject(`${reference.kind} ${reference.name}`, todo);
-  const { pointer, anchor } = reference;
-  return { object, pointer, anchor, reason: "UnknownReference", message, holds: true };
+  const { pointer, anchor, kind } = reference;
+  const missing = { kind, name: objectName(reference) };
+  return { object, pointer, anchor, reason: "UnknownReference", message, missing, holds: true };
 }
 
 function namesOf(estate: DesiredEstate, kind: ReferredKind): readonly string[] {

@@ -113,8 +113,8 @@ test("what is missing stands before the words while there is something, with not
     { message: "LIQUIDA \u001b[31m is frozen.", teams: [] },
   ];
   const en = told("en", { around: { lacking } });
-  expect(en.slice(3, 7)).toEqual(["", "MISSING BEFORE IT MAY BEGIN", "  The gate is shut.", "  LIQUIDA \\u{1b}[31m is frozen."]);
-  expect(told("fr", { around: { lacking } })).toContain("CE QUI MANQUE AVANT QU'ELLE COMMENCE");
+  expect(en.slice(3, 7)).toEqual(["", "STILL MISSING", "  The gate is shut.", "  LIQUIDA \\u{1b}[31m is frozen."]);
+  expect(told("fr", { around: { lacking } })).toContain("CE QUI MANQUE ENCORE");
   expect(told("en", {}).join()).not.toContain("MISSING");
 });
 

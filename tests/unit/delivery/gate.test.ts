@@ -92,6 +92,55 @@ test("a word in Git is as old as its commit, however young the object that stand
   expect(isOpen(given("Kubernetes", "17:00", "16:00"), close)).toBe(false);
 });
 
+test("it is open until too few voices are left, a person's last word counting; and in production as long as one of them is no mail", () => {
+  type Said = readonly [name: string, took: string, expires: string, channel?: "Mail"];
+  const answer = (words: readonly Said[], { quorum = 1, production = false } = {}): readonly [boolean, string?] => {
+    const decisions = words.map(([name, took, expires, channel = "Kubernetes"]): Decision => {
+      const at = `2027-02-09T${took}:00Z`;
+      return sample({
+        metadata: { name: `${name}-${took}`, creationTimestamp: at },
+        spec: { verdict: "Open", channel, decidedAt: at, changes: [CHANGE], expiresAt: `2027-02-09T${expires}:00Z` },
+        status: { name },
+      });
+    });
+    const gate: Gate = { ...GATE, spec: { ...GATE.spec, quorum } };
+    const facts = { decisions, teams: [], production, nowMs: Date.parse("2027-02-09T18:00:00Z") };
+    const { open, untilMs } = gateAnswer(gate, CHANGE, facts);
+    return untilMs === undefined ? [open] : [open, new Date(untilMs).toISOString().slice(11, 16)];
+  };
+  expect(
+    answer([
+      ["Anne", "16:00", "19:00"],
+      ["Anne", "16:05", "20:00"],
+    ]),
+  ).toEqual([true, "20:00"]);
+  expect(
+    answer([
+      ["Anne", "16:00", "19:00"],
+      ["Marc", "16:05", "20:00"],
+    ]),
+  ).toEqual([true, "20:00"]);
+  expect(
+    answer(
+      [
+        ["Anne", "16:00", "19:00"],
+        ["Marc", "16:05", "20:00"],
+      ],
+      { quorum: 2 },
+    ),
+  ).toEqual([true, "19:00"]);
+  expect(answer([["Anne", "16:00", "20:00", "Mail"]], { production: true })).toEqual([false]);
+  expect(
+    answer(
+      [
+        ["Anne", "16:00", "20:00", "Mail"],
+        ["Anne", "16:05", "19:00"],
+      ],
+      { production: true },
+    ),
+  ).toEqual([true, "19:00"]);
+});
+
 test("who shut it is told until the end of the slot, of what was asked for before as long as nobody says otherwise, and never once somebody has opened it since", () => {
   const word = (verdict: "Open" | "Close", took: string): Decision =>
     sample({

@@ -257,7 +257,8 @@ test("of what failed and is not tried again by itself no gate is told, but where
   };
   expect(told({})).toEqual(["LastAttemptFailed"]);
   expect(told({}, "Exceptional")).toEqual(["LastAttemptFailed"]);
-  expect(told({}, "MEP")).toEqual(["LastAttemptFailed", "GateClosed"]);
+  expect(told({}, "MEP"), "another pass had tried it").toEqual(["GateClosed"]);
+  expect(told({}, "MEP", { ...lastAttempt, pass: "p" })).toEqual(["LastAttemptFailed", "GateClosed"]);
   expect(told({ retryAt: NOW.add({ hours: 1 }) })).toEqual(["LastAttemptFailed", "GateClosed"]);
   expect(told({ retryAt: NOW.add({ hours: 3 }) })).toEqual(["LastAttemptFailed"]);
   expect(told({ unreachable: ["qualif-zos"] })).toEqual(["TargetUnreachable", "LastAttemptFailed"]);

@@ -119,12 +119,13 @@ test("what waits for another that comes along, or has it as its companion, lacks
   expect(lacking(mep({ spec: { items } }), { ...around, controls: found("27.2.6") })).toHaveLength(1);
 });
 
-test("a freeze is told of what it keeps out, or of the whole where it keeps out nothing by its hour", () => {
+test("a freeze over its window is told once for all; one that is over before keeps nothing out", () => {
   const conditions = [{ type: "Stalled", status: "True", reason: "FreezePeriod", message: "Its window is frozen." }];
   const freeze = { check: "freeze", reason: "FreezePeriod", message: "LIQUIDA is frozen then." };
   const frozen = mep({ status: { conditions } });
   expect(lacking(frozen)).toEqual(["Its window is frozen. []"]);
-  expect(lacking(frozen, { environment: prod([{ ...AWAITED, finding: freeze }]) })).toEqual(["LIQUIDA is frozen then. []"]);
+  expect(lacking(frozen, { environment: prod([{ ...AWAITED, finding: freeze }]) })).toEqual(["Its window is frozen. []"]);
+  expect(lacking(mep(), { environment: prod([{ ...AWAITED, finding: freeze }]) })).toEqual([]);
 });
 
 test("a content that production does not wait for: it is there, declared as new or newer, or comes later than another", () => {

@@ -99,7 +99,7 @@ test("a pre-check names the go-live, every point that lacks and every warning, o
   expect(en.text.split("\n").slice(0, 8)).toEqual([
     "May, 2027-05-22 20:00: ALLOCPAY 27.4.0",
     "",
-    "Missing before it may begin:",
+    "Still missing:",
     "- The gate is shut.",
     "- It waits for\\u{1b} a Go.",
     "  Its content has changed.",
