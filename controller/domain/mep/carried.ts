@@ -6,7 +6,7 @@ import { statusTime } from "../status/conditions.ts";
 type Carried = NonNullable<NonNullable<MEP["status"]>["carried"]>;
 
 /** The parts of a spec that change nothing of what is done, when, or by whom; taking a MEP off counts at once and needs no word. */
-function boundSpec({ title: _title, fiche: _fiche, cancelled: _cancelled, ...spec }: MEP["spec"]): string {
+function boundSpec({ title: _title, fiche: _fiche, precheck: _precheck, cancelled: _cancelled, ...spec }: MEP["spec"]): string {
   return canonicalJson(spec);
 }
 
@@ -22,7 +22,7 @@ export function isVoidByEdit(status: Decision["status"]): boolean {
 const digests = new WeakMap<MEP["spec"], string>();
 const carriedMeps = new WeakMap<MEP, MEP>();
 
-/** Digest of what words on a MEP are given for: its spec without title, fiche and `cancelled`, however it is written down. */
+/** Digest of what words on a MEP are given for: its spec without title, fiche, `precheck` and `cancelled`, however it is written down. */
 export function mepDigest({ spec }: Pick<MEP, "spec">): string {
   const known = digests.get(spec);
   if (known !== undefined) return known;
