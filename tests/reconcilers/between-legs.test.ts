@@ -35,6 +35,7 @@ test("what has passed is told while its night goes on elsewhere, and the lock st
     ["recette", "TIERS", "1.1.0"],
   ]);
   await until(world, "21:57");
+  await world.poke("Environment", "qualif");
   expect(items()).toEqual(["qualif LIQUIDA Deployed", "qualif TIERS", "recette TIERS"]);
   expect(observed(world, "qualif", "LIQUIDA")).toBe("1.1.0");
   expect(legs()).toEqual(["qualif Mainframe Succeeded", "recette Mainframe Waiting", "qualif Open Waiting", "recette Open Waiting"]);

@@ -25,18 +25,20 @@ export interface Sweeping extends CampaignOptions {
   readonly which?: Which;
   /** Messages before that instant are left to other sweeps. */
   readonly sinceMs?: number;
+  /** Of the crash points only each so manieth; all of them when left out. */
+  readonly every?: number;
 }
 
 /** Every crash in one scenario that leaves another world behind. */
 export async function sweepCrashes(
   plan: Omit<FaultPlan, "faults">,
-  { which = "Distinct", sinceMs = 0, ...options }: Sweeping,
+  { which = "Distinct", sinceMs = 0, every = 1, ...options }: Sweeping,
 ): Promise<Sweep> {
   const sent = await busyMessages(plan, options);
   const points = crashPoints(
     sent.filter(({ sentAtMs }) => sentAtMs >= sinceMs),
     plan,
     which,
-  );
+  ).filter((_point, index) => index % every === 0);
   return { ...(await campaign(points, options)), points: points.length };
 }

@@ -80,9 +80,9 @@ export interface WorldOptions extends PortOptions {
 const START = Temporal.Instant.from("2027-01-04T07:00:00Z");
 /** Polls of running steps lie nearer than this, retries after a failure do not. */
 const POLLS_WITHIN = { milliseconds: 1_100 } as const;
-/** Beyond this, nothing but time asks for a look every half hour only, as while a sandbox's clock is moved. */
+/** Beyond this, nothing but time asks for a look every two hours only, as while a sandbox's clock is moved far. */
 const FAR_HOURS = 1;
-const THROUGH_HOURS: Stretch = { routine: 6, contents: 1 };
+const THROUGH_HOURS: Stretch = { routine: 24, contents: 8 };
 /** A job that does not end is not followed for ever. */
 const FOLLOWED_FOR = { seconds: 5 } as const;
 const ADMIN = { username: "admin", groups: ["system:masters"] };
