@@ -1,5 +1,5 @@
 import type { MEP } from "../api/types.ts";
-import { EVIDENCE_WORDS, firstOnes, missingEvidence } from "../domain/mep/first-evidence.ts";
+import { firstOnes, missingEvidenceTexts } from "../domain/mep/first-evidence.ts";
 import { visibleText } from "../domain/policy/visible-text.ts";
 import { localDateTimeText } from "../domain/status/told-time.ts";
 import type { Locale } from "../domain/status/sentences.ts";
@@ -15,7 +15,7 @@ export function fileLines({ spec, status }: Pick<MEP, "spec" | "status">, locale
   const { fiche, rollback } = spec;
   const isMistaken = (status?.warnings ?? []).some(({ reason }) => reason === "NotInitial");
   const first = isMistaken ? [] : firstOnes({ spec });
-  const missing = missingEvidence({ spec }).map((one) => EVIDENCE_WORDS[locale][one]);
+  const missing = missingEvidenceTexts({ spec }, locale);
   const back = [
     `${words.back} ${words.backBy(rollback.minutes, localDateTimeText(visibleText(rollback.backBy), locale))}`,
     ...(first.length === 0 ? [] : [`${MARGIN}${words.takenAway(visibleText(first.join(", ")))}`]),

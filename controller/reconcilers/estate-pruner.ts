@@ -1,6 +1,6 @@
 import type { Decision, MEP } from "../api/types.ts";
 import type { InventoryEntry, PruneList } from "../domain/delivery/estate-apply.ts";
-import { holdsState, isOf, keyOf, pruneList, toPrune } from "../domain/delivery/estate-apply.ts";
+import { holdsState, isOf, keyOf, pruneList, undeclaredOf } from "../domain/delivery/estate-apply.ts";
 import { CONFIRM_VERDICTS } from "../domain/delivery/questions.ts";
 import { toldText } from "../domain/status/told-text.ts";
 import type { KubeObject } from "../ports/cluster.ts";
@@ -30,19 +30,13 @@ export async function prune(input: ApplyInput, { before, declared }: Pruning): P
   const { estate, loaded, snapshot } = input;
   if (!estate.spec.prune) return { gone: [], pending: undefined, gates: [] };
   const held = new Set(loaded.held.map(keyOf));
-  const plan = toPrune(before, declared, (entry) => !loaded.complete || held.has(keyOf(entry)));
   const needed = new Set(loaded.needed.map(keyOf));
   const gone: InventoryEntry[] = [];
   const waiting: InventoryEntry[] = [];
   const now: InventoryEntry[] = [];
-  for (const entry of plan.onConfirmation) {
-    if ((await currentOf(input, entry)) === undefined) gone.push(entry);
-    else waiting.push(entry);
-  }
-  for (const entry of plan.now) {
-    if (needed.has(keyOf(entry))) continue;
-    if (await hasBegun(input, entry)) waiting.push(entry);
-    else now.push(entry);
+  for (const entry of undeclaredOf(before, declared, (one) => !loaded.complete || held.has(keyOf(one)))) {
+    if (holdsState(entry.kind)) ((await currentOf(input, entry)) === undefined ? gone : waiting).push(entry);
+    else if (!needed.has(keyOf(entry))) ((await hasBegun(input, entry)) ? waiting : now).push(entry);
   }
   const pending = pruneList(waiting, estate.status?.pendingPrune, snapshot.commit);
   const confirmed = await confirmation(input, pending);

@@ -1,7 +1,7 @@
 import type { Campaign, CampaignOptions } from "./campaign.ts";
 import { campaign } from "./campaign.ts";
 import type { FaultPlan } from "./fault-plan.ts";
-import type { Which } from "./generate.ts";
+import type { Chosen } from "./generate.ts";
 import { crashPoints } from "./generate.ts";
 import type { Sent } from "./network.ts";
 import type { SimulationOptions } from "./simulate.ts";
@@ -21,12 +21,9 @@ export interface Sweep extends Campaign {
   readonly points: number;
 }
 
-export interface Sweeping extends CampaignOptions {
-  readonly which?: Which;
+export interface Sweeping extends CampaignOptions, Chosen {
   /** Messages before that instant are left to other sweeps. */
   readonly sinceMs?: number;
-  /** Of the crash points only each so manieth; all of them when left out. */
-  readonly every?: number;
 }
 
 /** Every crash in one scenario that leaves another world behind. */
@@ -38,7 +35,7 @@ export async function sweepCrashes(
   const points = crashPoints(
     sent.filter(({ sentAtMs }) => sentAtMs >= sinceMs),
     plan,
-    which,
-  ).filter((_point, index) => index % every === 0);
+    { which, every },
+  );
   return { ...(await campaign(points, options)), points: points.length };
 }

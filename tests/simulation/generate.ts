@@ -145,6 +145,12 @@ function jobFault(random: SeededRandom): Extract<TimedFault, { do: "job" }>["fau
 
 export type Which = "All" | "Distinct" | "Moves";
 
+/** Which of the crashes there can be; of those, each so manieth. */
+export interface Chosen {
+  readonly which?: Which;
+  readonly every?: number;
+}
+
 /** The world goes on by itself: as long after one crash another is another. */
 const MOVES_MS = 500;
 
@@ -154,7 +160,15 @@ const MOVES_MS = 500;
  * sent in between but questions, and no time went by; what the controller had heard dies with it. `Moves` dies only after each message that
  * moves anything but the lease and what is told: whoever dies before the next one leaves the same world behind.
  */
-export function crashPoints(sent: readonly Sent[], at: Pick<FaultPlan, "scenario" | "seed">, which: Which = "All"): readonly FaultPlan[] {
+export function crashPoints(
+  sent: readonly Sent[],
+  at: Pick<FaultPlan, "scenario" | "seed">,
+  { which = "All", every = 1 }: Chosen = {},
+): readonly FaultPlan[] {
+  return pointsOf(sent, at, which).filter((_point, index) => index % every === 0);
+}
+
+function pointsOf(sent: readonly Sent[], at: Pick<FaultPlan, "scenario" | "seed">, which: Which): readonly FaultPlan[] {
   if (which === "Moves")
     return sent.filter(moves).map(({ io }) => ({ ...at, faults: [{ io, do: "crash", when: "after", rebootMs: 1_000 }] }));
   let alikeUntilMs = -Infinity;

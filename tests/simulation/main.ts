@@ -121,9 +121,8 @@ async function mixes(name: string): Promise<number> {
 /** Says how many of its crashes broke a promise. */
 async function sweep(name: string): Promise<number> {
   const at = { scenario: scenarioOf(name).name, seed: Number(values.seed) };
-  const every = Number(values.every);
   const messages = await busyMessages(at, {});
-  const points = crashPoints(messages, at).filter((_plan, index) => index % every === 0);
+  const points = crashPoints(messages, at, { every: Number(values.every) });
   say(`${name}: ${String(messages.length)} messages, ${String(points.length)} crashes`);
   return ran(points);
 }

@@ -102,15 +102,14 @@ export function sourceDigest(declared: Declared): string {
   return sha256Hex(canonicalJson(declared));
 }
 
-/** What is no longer declared: at once, or only once somebody confirms. Objects of files that could not be read stay. */
-export function toPrune(
+/** What is no longer declared. Objects of files that could not be read stay. */
+export function undeclaredOf(
   inventory: readonly InventoryEntry[],
   declared: readonly InventoryEntry[],
   unread: (entry: InventoryEntry) => boolean,
-): { readonly now: readonly InventoryEntry[]; readonly onConfirmation: readonly InventoryEntry[] } {
+): readonly InventoryEntry[] {
   const names = new Set(declared.map(keyOf));
-  const gone = inventory.filter((entry) => !names.has(keyOf(entry)) && !unread(entry));
-  return { now: gone.filter((entry) => !holdsState(entry.kind)), onConfirmation: gone.filter((entry) => holdsState(entry.kind)) };
+  return inventory.filter((entry) => !names.has(keyOf(entry)) && !unread(entry));
 }
 
 /** Objects that wait to be pruned, and the point at which a Decision confirms exactly these. */

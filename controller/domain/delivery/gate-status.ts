@@ -16,6 +16,7 @@ import { zoneOf } from "./exceptional.ts";
 import { exceptionalRequest } from "./exceptional-request.ts";
 import { localShutting, shutText } from "../status/shut-words.ts";
 import type { Zone } from "../time/zone.ts";
+import { findingsOn } from "./told-pending.ts";
 
 export type GateStatus = NonNullable<Gate["status"]>;
 type Waiting = NonNullable<GateStatus["waiting"]>[number];
@@ -83,16 +84,12 @@ function guardedOf(gate: Gate, { environment, pending, view, facts }: About, now
   const named = { environment: environment.metadata.name, application, to, digest, platforms };
   if (isPlaced(facts, named)) return undefined;
   const lane = laneOf(facts, named, { release: releaseOf(view, application, to), nowMs });
-  if (lane === undefined || standing(pending).some((finding) => isAtRest(finding, lane))) return undefined;
+  if (lane === undefined || findingsOn(pending).some((finding) => isAtRest(finding, lane))) return undefined;
   const change = guardedChange(facts, named, { ...lane, requested: pending, nowMs });
   const answer = gatesAhead({ ...facts, gates: [gate] }, change, { ...lane, nowMs })[0]?.answer;
   return answer === undefined
     ? undefined
     : { pending, change, lane, answer, zone: lane.schedule?.calendar.zone ?? zoneOf(facts, environment), passes: facts.passes };
-}
-
-function standing({ finding, also = [] }: Pending): NonNullable<Pending["also"]> {
-  return finding === undefined ? also : [finding, ...also];
 }
 
 /** A pass at work has put it in place: the environment says so only once it was looked at again. */

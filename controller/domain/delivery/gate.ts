@@ -111,7 +111,7 @@ export function gateAnswer(gate: Gate, change: GuardedChange, facts: GateFacts):
     return { open: false, voices: lasting, ...shutting(gate, { close, change, facts }), ...unrecorded };
   }
   // Then too few voices are left, or in production none but mails.
-  const [enoughMs = 0] = endsOf(lasting).slice(gate.spec.quorum - 1);
+  const enoughMs = endsOf(lasting)[gate.spec.quorum - 1] ?? 0;
   const untilMs = Math.min(enoughMs, facts.production ? (endsOf(proved)[0] ?? 0) : Infinity);
   return { open: true, voices: lasting, openedAtMs: enough.atMs, untilMs };
 }

@@ -11,6 +11,11 @@ export function keptParams({ params }: Finding): Record<string, string> {
   return Object.fromEntries(Object.entries(params).filter(([name]) => !OF_CHANGE.has(name)));
 }
 
+/** All that stands before a pending change, what it waits for first. */
+export function findingsOn({ finding, also = [] }: Pick<Pending, "finding" | "also">): readonly Told[] {
+  return finding === undefined ? also : [finding, ...also];
+}
+
 /** For whom a pending change is told. */
 export interface TellingPending {
   /** As the controller wrote it when left out. */

@@ -20,6 +20,11 @@ export function missingEvidence({ spec }: Pick<MEP, "spec">): readonly FirstEvid
   ];
 }
 
+/** The same as people read it. */
+export function missingEvidenceTexts(mep: Pick<MEP, "spec">, locale: Locale): readonly string[] {
+  return missingEvidence(mep).map((one) => EVIDENCE_WORDS[locale][one]);
+}
+
 /** How each is called, with the field it stands in. */
 export const EVIDENCE_WORDS: Readonly<Record<Locale, Readonly<Record<FirstEvidence, string>>>> = {
   en: {

@@ -6,14 +6,14 @@ import type { EstateView } from "../delivery/estate-view.ts";
 import { releaseOf } from "../delivery/estate-view.ts";
 import type { LockFacts } from "../delivery/lock-facts.ts";
 import { pendingEntry } from "../delivery/lock-facts.ts";
-import { toldPending } from "../delivery/told-pending.ts";
+import { findingsOn, toldPending } from "../delivery/told-pending.ts";
 import { statusTime } from "../status/conditions.ts";
 import type { Locale } from "../status/sentences.ts";
 import { sentence } from "../status/sentences.ts";
 import { COLON } from "../status/told-words.ts";
 import { epochMsOf } from "../time/instant.ts";
 import { isLive, isNewer } from "./content.ts";
-import { EVIDENCE_WORDS, firstOnes, missingEvidence } from "./first-evidence.ts";
+import { EVIDENCE_WORDS, firstOnes, missingEvidenceTexts } from "./first-evidence.ts";
 import { offsetsOf } from "./offsets.ts";
 import { wordsText } from "./said.ts";
 import { dueDay } from "./times.ts";
@@ -72,14 +72,13 @@ function lackingOfItem(mep: MEP, item: Item, { facts, view, locale, now }: Asked
   if (environment === undefined) return [];
   const known = pendingEntry(environment, { application, to });
   if (known === undefined) return [notPending(mep, item, { environment, locale })];
-  const { finding, also = [], digest } = toldPending(environment, known, { locale, now });
-  const found = [...(finding === undefined ? [] : [finding]), ...also]
+  const found = findingsOn(toldPending(environment, known, { locale, now }))
     .filter(({ check }) => !TOLD_APART.has(check))
     .filter(({ check, params = {} }) => check !== "dependencies" || !comesAlong(mep, (params["applications"] ?? "").split(", ")));
   const control = controlFor(releaseOf(view, application, to), environment.metadata.name);
   return [
     ...found.map(({ message, who = "" }) => ({ message, teams: who.split(", ").filter((one) => TEAM.test(one)) })),
-    ...(digest === undefined ? [] : ofControl(mep, { item, control, locale })),
+    ...(known.digest === undefined ? [] : ofControl(mep, { item, control, locale })),
   ];
 }
 
@@ -149,7 +148,7 @@ function ofFiche({ metadata, spec }: MEP, locale: Locale): readonly Lacking[] {
     ...((rollback.steps ?? []).length === 0 ? [words.rollback] : []),
   ];
   const isFirst = firstOnes({ spec }).length > 0;
-  const evidence = isFirst ? missingEvidence({ spec }).map((one) => EVIDENCE_WORDS[locale][one]) : ordinary;
+  const evidence = isFirst ? missingEvidenceTexts({ spec }, locale) : ordinary;
   const parts = [...(fiche.prerequisites === undefined ? [words.prerequisites] : []), ...evidence];
   return parts.length === 0 ? [] : told("FicheIncomplete", { words: parts.join(", ") });
 }

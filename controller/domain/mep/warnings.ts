@@ -10,7 +10,7 @@ import { dateOf } from "../time/day.ts";
 import { wallAt } from "../time/local-time.ts";
 import { zoneOf } from "../time/zone.ts";
 import { contentDigest } from "./content.ts";
-import { EVIDENCE_WORDS, missingEvidence } from "./first-evidence.ts";
+import { missingEvidenceTexts } from "./first-evidence.ts";
 import { kindFinding, mistakenKinds } from "./item-kind.ts";
 import { passOfMep } from "./lane.ts";
 import { missedMilestone } from "./milestone.ts";
@@ -80,8 +80,7 @@ function overdueOf({ mep, facts, locale }: WarnedMep, { requirements, now }: Sta
   const { fiche: offset } = offsetsOf(mep, facts);
   const due = offset === undefined ? undefined : dueDay(mep, offset, calendar).date;
   if (due === undefined || due >= today) return words;
-  const evidence = missingEvidence(mep).map((one) => EVIDENCE_WORDS[locale][one]);
-  const missing = [...(mep.spec.fiche === undefined ? [FICHE[locale]] : []), ...evidence];
+  const missing = [...(mep.spec.fiche === undefined ? [FICHE[locale]] : []), ...missingEvidenceTexts(mep, locale)];
   return [...words, ...missing.map((one) => `${one} (${localDateTimeText(due, locale)})`)];
 }
 

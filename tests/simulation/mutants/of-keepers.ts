@@ -95,8 +95,8 @@ export const MUTANTS_OF_KEEPERS: readonly Mutant[] = [
   {
     name: "prunes nothing that has left Git",
     file: "domain/delivery/estate-apply.ts",
-    search: "  const gone = inventory.filter((entry) => !names.has(keyOf(entry)) && !unread(entry));",
-    replacement: "  const gone = inventory.filter((entry) => !names.has(keyOf(entry)) && unread(entry));",
+    search: "  return inventory.filter((entry) => !names.has(keyOf(entry)) && !unread(entry));",
+    replacement: "  return inventory.filter((entry) => !names.has(keyOf(entry)) && unread(entry));",
     plans: [within("estate")],
   },
   {
