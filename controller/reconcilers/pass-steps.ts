@@ -160,6 +160,8 @@ async function objectionTo(
     return { reason: "EditedInCluster", message: `${item.environment}, its target or the application is not what Git declares.` };
   if (!environment.spec.targets.includes(step.target))
     return { reason: "TargetChanged", message: `${item.environment} names ${step.target} no more.` };
+  // Who the target says it is may take a while to hear: what people may still say or change is read after it.
+  const elsewhere = target === undefined ? undefined : await placeObjection(turn, environment, target);
   const facts = hasSlot(pass.spec) ? await freshLockFacts(turn, environment) : undefined;
   if (facts?.decisions.some((one) => isUnheardStop(one) && one.spec.on.name === pass.metadata.name) === true) return "Wait";
   const [edited] = facts === undefined ? [] : editedBefore(item.environment, facts.edited);
@@ -172,7 +174,7 @@ async function objectionTo(
     return { reason: "DigestChanged", message: "The release is not the one the list was sealed with." };
   if (target === undefined || specDigest({ ...subject, release }, target) !== step.specDigest)
     return { reason: "TargetChanged", message: `${step.target} or the application changed after the step was prepared.` };
-  return placeObjection(turn, environment, target);
+  return elsewhere;
 }
 
 /** Another environment's place under another name: whatever may write to the same place elsewhere is compared with who the target says it is now. */

@@ -51,6 +51,21 @@ export const WHILE_AWAY: Found = {
   },
 };
 
+/** What counts is what the turn itself read of the gates and the words: another reader's later look at one word is not evidence. */
+const ALTERED_GATE: Found = {
+  why: "a gate got another spec between the reads of a turn and its write, in the very controller that applied the new spec",
+  plan: {
+    scenario: "door",
+    seed: 70_349,
+    faults: [
+      { message: "api GET /api/v1/namespaces/ecluse/configmaps/ecluse-ledger", nth: 7, do: "lose", what: "request" },
+      { atMs: 148_847, do: "alter", kind: "Gate" },
+      { message: "git revision DIGEST", nth: 4, do: "crash", when: "after", rebootMs: 1_000 },
+      { message: "api GET /api/v1/namespaces/ecluse/configmaps/ecluse-ledger", nth: 26, do: "crash", when: "before", rebootMs: 5_000 },
+    ],
+  },
+};
+
 /** The mutant that lets an Open stand that a Close soon followed breaks T2 in this plan. */
 export const LATE_OPEN: Found = {
   why: "an Open was judged after the Close that followed it, as the one that judged it stood still: the gate was open again",
@@ -283,6 +298,7 @@ export const FOUND: readonly Found[] = [
   HALF_APPLIED,
   OPEN_WORD,
   WHILE_AWAY,
+  ALTERED_GATE,
   LATE_OPEN,
   FAST_CLOCK,
   EDITED_UNDER_WAY,

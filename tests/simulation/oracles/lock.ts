@@ -33,7 +33,8 @@ type Item = NonNullable<NonNullable<Pass["status"]>["items"]>[number];
 const SECOND_MS = 1_000;
 /** A clock that is no further from the API server's is trusted. */
 const TRUSTED_MS = 5_000;
-const READ_AFRESH = [/^GET \/gates/u, /^GET \/decisions/u, /^GET \/calendars/u, /^GET \/airlocks/u, /^GET \/bookings/u];
+/** The turn lists them whole; what others read meanwhile, each by its name, is not what it went by. */
+const READ_AFRESH = ["gates", "decisions", "calendars", "airlocks", "bookings"].map((plural) => `GET /${plural}`);
 
 /**
  * What passes through an airlock, by what people truly said, by true time and by what the scenario declares: T2 only what an opener has opened
@@ -64,8 +65,8 @@ function watchNight({ world, view, network, report }: Watched, lock: Lock): Lock
     }
   };
   const isLate = (change: Named, cutOffMs: number): boolean => (declaredAtMs.get(named(change)) ?? Infinity) > cutOffMs + TRUSTED_MS;
-  const isOpen = (change: Named, atMs: number): boolean =>
-    openAt({ lock, words, goneByMs, digest: digestOf(view.all("releases"), change) }, change, atMs);
+  const isOpen = (change: Named, atMs: number, gatesMs = atMs): boolean =>
+    openAt({ lock, words, goneByMs, digest: digestOf(view.all("releases"), change), gatesMs }, change, atMs);
 
   /** From when a word was taken, what it was given for must stay as it is. */
   const taken = new Set<string>();
@@ -95,11 +96,13 @@ function watchNight({ world, view, network, report }: Watched, lock: Lock): Lock
       const item = itemOf(pass, step.correlator);
       if (item === undefined) continue;
       for (const read of READ_AFRESH)
-        if (!turn.some(({ label }) => read.test(label)))
-          report("T1", `${pass.metadata.name} ${step.name} was swapped to Releasing without ${read.source} being read afresh`);
-      const read = turn.find(({ label }) => label.startsWith("GET /decisions"))?.effectAtMs ?? world.time.nowMs();
-      const readMs = nowMs() - (world.time.nowMs() - read);
-      if (lock.guards.includes(step.platform) && !isOpen(item, readMs))
+        if (!turn.some(({ label }) => label === read))
+          report("T1", `${pass.metadata.name} ${step.name} was swapped to Releasing without ${read} in that turn`);
+      const readMs = (read: string): number => {
+        const effectAtMs = turn.find(({ label }) => label === read)?.effectAtMs ?? world.time.nowMs();
+        return nowMs() - (world.time.nowMs() - effectAtMs);
+      };
+      if (lock.guards.includes(step.platform) && !isOpen(item, readMs("GET /decisions"), readMs("GET /gates")))
         report("T2", `${pass.metadata.name} ${step.name} of ${named(item)} was swapped to Releasing, and its gate was not open`);
     }
   };
@@ -172,10 +175,12 @@ interface Facts {
   readonly words: readonly Said[];
   readonly goneByMs: (night: Night, change: Named) => number;
   readonly digest: string | undefined;
+  /** When the gates were looked at: a word given for one that is altered later still counts. */
+  readonly gatesMs: number;
 }
 
 /** Whether, of all that was said until then, an opener's Open of this content is the last, and the night it was said for is not over by a trusted clock. */
-function openAt({ lock, words, goneByMs, digest }: Facts, change: Named, atMs: number): boolean {
+function openAt({ lock, words, goneByMs, digest, gatesMs }: Facts, change: Named, atMs: number): boolean {
   const spoken = words.filter(({ spec, atMs: saidMs }) => spec.on.kind === "Gate" && spec.by === OPENER && saidMs <= atMs);
   const names = ({ changes = [] }: Decision["spec"]): boolean =>
     changes.some((one) => named(one) === named(change) && one.digest === digest);
@@ -189,7 +194,7 @@ function openAt({ lock, words, goneByMs, digest }: Facts, change: Named, atMs: n
   };
   return spoken.some(
     ({ spec, atMs: saidMs, voidMs = Infinity }) =>
-      spec.verdict === "Open" && names(spec) && saidMs > closedMs && atMs < Math.min(ends(saidMs) + TRUSTED_MS, voidMs),
+      spec.verdict === "Open" && names(spec) && saidMs > closedMs && atMs < ends(saidMs) + TRUSTED_MS && gatesMs < voidMs,
   );
 }
 
