@@ -10,15 +10,18 @@ import { localShutting, shutText } from "../domain/status/shut-words.ts";
 import { COLON } from "../domain/status/told-words.ts";
 import type { Telling } from "../domain/status/told-time.ts";
 import { dateTimeText } from "../domain/status/told-time.ts";
+import { statusTime } from "../domain/status/conditions.ts";
+import { durationMsOf } from "../domain/time/instant.ts";
 import { ABSENCE_WORDS } from "./absence-words.ts";
 import type { ClusterFlags, ClusterSession } from "./cluster-session.ts";
 import { openCluster } from "./cluster-session.ts";
+import { clusterNow } from "./cluster-time.ts";
 import { columns } from "./columns.ts";
 import type { Spoken } from "./local-zone.ts";
 import { isMeant, sayWord, type Word, type WordFlags } from "./give-word.ts";
 import type { Terminal } from "./terminal.ts";
 import { EXIT } from "./terminal.ts";
-import { type Terms, tellingWords, termsOf, termsText } from "./word-terms.ts";
+import { type Lasting, type Terms, tellingWords, termsOf, termsText } from "./word-terms.ts";
 
 export interface GateFlags extends ClusterFlags, Spoken, WordFlags {
   /** Do not ask before recording the word. */
@@ -64,8 +67,9 @@ export async function gateCommand(request: GateRequest, flags: GateFlags, termin
     return EXIT.usage;
   }
   for (const line of table(await withContent(concerned, session, terminal), telling)) terminal.print(line);
-  for (const line of termsText(terms, telling)) terminal.print(line);
-  const gone = request.verdict === "Open" ? endingBefore(terms, concerned) : [];
+  const lasting = request.verdict === "Open" ? lastingOf(gate, concerned, await clusterNow(session, terminal.signal)) : [];
+  for (const line of termsText(terms, telling, lasting)) terminal.print(line);
+  const gone = endingBefore(terms, lasting);
   if (gone.length > 0) terminal.complain(words.endsBefore(gone.join(", ")));
   if (!flags.yes && !(await isMeant(words.question[request.verdict](request.gate, concerned.length), terminal, telling.locale)))
     return EXIT.findings;
@@ -128,10 +132,23 @@ async function withContent(
   });
 }
 
+/** Of each change, when an opening given now ends by itself: as the controller reckons it. */
+export function lastingOf(
+  { spec: { closesAt } }: Pick<Gate, "spec">,
+  concerned: readonly (Named & Partial<Waiting>)[],
+  now: Temporal.Instant,
+): readonly Lasting[] {
+  return concerned.flatMap(({ environment, application, slot, until: slotEnd }) => {
+    const of = { name: `${environment}/${application}`, ...(slot === undefined ? {} : { slot }) };
+    if (closesAt !== "SlotEnd") return [{ ...of, until: statusTime(now.add({ milliseconds: durationMsOf(closesAt) })), after: closesAt }];
+    return slotEnd === undefined ? [] : [{ ...of, until: slotEnd }];
+  });
+}
+
 /** What comes only once the word has ended: it opens nothing for that. */
-function endingBefore({ expiresAt }: Terms, concerned: readonly (Named & Partial<Waiting>)[]): readonly string[] {
-  return concerned.flatMap(({ environment, application, slot }) =>
-    expiresAt !== undefined && slot !== undefined && expiresAt <= slot ? [`${environment}/${application}`] : [],
+function endingBefore({ expiresAt }: Terms, lasting: readonly Lasting[]): readonly string[] {
+  return lasting.flatMap(({ name, slot, until }) =>
+    slot !== undefined && (until <= slot || (expiresAt !== undefined && expiresAt <= slot)) ? [name] : [],
   );
 }
 

@@ -47,8 +47,8 @@ export async function isMeant(what: string, terminal: Terminal, locale: Locale =
   return answer !== undefined && YES.test(answer.trim());
 }
 
-/** A word before it is said who gives it, and how. */
-export type Word = Omit<Decision["spec"], "by" | "channel">;
+/** A word before it is said how it is given; who gives it is asked then, unless it was asked before. */
+export type Word = Omit<Decision["spec"], "by" | "channel"> & Partial<Pick<Decision["spec"], "by">>;
 
 /** What decides how a word is given. */
 export interface WordFlags {
@@ -96,7 +96,7 @@ function nameOf({ on, verdict }: Word): string {
 /** Creates a Decision under the person's own name: the API server itself says who that is, and its policy refuses anybody else's. */
 async function giveWord(word: Word, { session, terminal }: At): Promise<Decision> {
   const { cluster, namespace } = session;
-  const spec = { ...word, by: await whoAmI({ session, terminal }), channel: "Kubernetes" } as const;
+  const spec = { ...word, by: word.by ?? (await whoAmI({ session, terminal })), channel: "Kubernetes" } as const;
   return cluster.create<Decision>(
     { apiVersion: API_VERSION, kind: "Decision", metadata: { name: nameOf(word), namespace }, spec },
     terminal.signal,

@@ -3,7 +3,7 @@ import type { Calendar, Estate, Team } from "../api/types.ts";
 import { standsInForNobody } from "../domain/delivery/decision.ts";
 import { sshFingerprint } from "../domain/digest.ts";
 import { statusTime } from "../domain/status/conditions.ts";
-import { shownText } from "../domain/status/told-text.ts";
+import { SHOWN_NAME, shownText } from "../domain/status/told-text.ts";
 import type { Telling } from "../domain/status/told-time.ts";
 import { dateTimeText } from "../domain/status/told-time.ts";
 import { clusterNow } from "./cluster-time.ts";
@@ -13,11 +13,8 @@ import { instantSaid } from "./local-instant.ts";
 import { tellingHere, type Spoken } from "./local-zone.ts";
 import { wrongText } from "./word-text.ts";
 
-/** Until when a word is to count, and for whom it is said. */
-export type Terms = Pick<Word, "expiresAt" | "onBehalfOf">;
-
-/** As much of a name or a time is shown as anybody reads who mistyped it. */
-const SHOWN = 64;
+/** Until when a word is to count, for whom it is said and, where that had to be asked, by whom. */
+export type Terms = Pick<Word, "expiresAt" | "onBehalfOf" | "by">;
 
 const WORDS = {
   en: {
@@ -27,6 +24,10 @@ const WORDS = {
     unnamed: "--on-behalf-of: it is empty: name a team you are in, or another member of it, or leave it out.",
     nobody: (name: string) => `--on-behalf-of: there is no team ${name} and nobody of that name in one: kubectl get teams lists them.`,
     until: (at: string) => `it counts until ${at}`,
+    withSlot: (at: string) => `it counts until ${at}, when the slot ends: sooner than --expires says`,
+    withGate: (at: string, after: string) =>
+      `it counts until ${at}, for this gate shuts ${after} after it was opened: sooner than --expires says`,
+    sooner: (names: string, at: string) => `for ${names} until ${at} only, when that slot ends`,
     for: (name: string) => `on behalf of ${name}`,
   },
   fr: {
@@ -37,6 +38,10 @@ const WORDS = {
     nobody: (name: string) =>
       `--on-behalf-of : il n'y a ni équipe ${name}, ni personne de ce nom dans une équipe : kubectl get teams en donne la liste.`,
     until: (at: string) => `le mot vaut jusqu'au ${at}`,
+    withSlot: (at: string) => `le mot vaut jusqu'au ${at}, fin du créneau, plus tôt que --expires ne le dit`,
+    withGate: (at: string, after: string) =>
+      `le mot vaut jusqu'au ${at}, car cette porte se referme ${after} après son ouverture, plus tôt que --expires ne le dit`,
+    sooner: (names: string, at: string) => `pour ${names} jusqu'au ${at} seulement, fin de ce créneau-là`,
     for: (name: string) => `au nom de ${name}`,
   },
 } as const;
@@ -60,17 +65,43 @@ export async function termsOf(on: Word["on"], flags: WordFlags, at: Asked): Prom
   if (onBehalfOf?.trim() === "") return WORDS[locale].unnamed;
   const expiry = expires === undefined ? {} : await expiryOf(expires, at);
   if (typeof expiry === "string") return expiry;
-  const wrong = onBehalfOf === undefined ? undefined : await wrongStandIn({ on, onBehalfOf, git: flags.git }, at);
-  return wrong ?? { ...expiry, ...(onBehalfOf === undefined ? {} : { onBehalfOf }) };
+  const standIn = onBehalfOf === undefined ? {} : await standInOf({ on, onBehalfOf, git: flags.git }, at);
+  return typeof standIn === "string" ? standIn : { ...expiry, ...standIn };
 }
 
-/** The terms as they are shown to whoever is asked; nothing where there are none. */
-export function termsText({ expiresAt, onBehalfOf }: Terms, telling: Telling): readonly string[] {
+/** Until when an opening lasts for one change, whatever expiry it is given. */
+export interface Lasting {
+  /** `environment/application` */
+  readonly name: string;
+  readonly slot?: string;
+  readonly until: string;
+  /** How long the gate stays open; absent where it shuts with the slot. */
+  readonly after?: string;
+}
+
+/** The terms as they are shown to whoever is asked; nothing where there are none. An opening that ends before its expiry says so. */
+export function termsText({ expiresAt, onBehalfOf }: Terms, telling: Telling, lasting: readonly Lasting[] = []): readonly string[] {
   const words = WORDS[telling.locale];
   return [
-    ...(expiresAt === undefined ? [] : [`  ${words.until(dateTimeText(expiresAt, telling))}`]),
-    ...(onBehalfOf === undefined ? [] : [`  ${words.for(shownText(onBehalfOf, SHOWN))}`]),
-  ];
+    ...(expiresAt === undefined ? [] : untilText(expiresAt, telling, lasting)),
+    ...(onBehalfOf === undefined ? [] : [words.for(shownText(onBehalfOf, SHOWN_NAME))]),
+  ].map((line) => `  ${line}`);
+}
+
+function untilText(expiresAt: string, telling: Telling, lasting: readonly Lasting[]): readonly string[] {
+  const words = WORDS[telling.locale];
+  const [last] = lasting.toSorted((one, other) => (one.until < other.until ? 1 : -1));
+  if (last === undefined) return [words.until(dateTimeText(expiresAt, telling))];
+  const at = dateTimeText(last.until, telling);
+  const isFirst = expiresAt <= last.until;
+  const told = isFirst
+    ? words.until(dateTimeText(expiresAt, telling))
+    : last.after === undefined
+      ? words.withSlot(at)
+      : words.withGate(at, last.after);
+  const end = isFirst ? expiresAt : last.until;
+  const sooner = [...Map.groupBy(lasting, ({ until }) => until)].filter(([until]) => until < end);
+  return [told, ...sooner.map(([until, same]) => words.sooner(same.map(({ name }) => name).join(", "), dateTimeText(until, telling)))];
 }
 
 async function expiryOf(text: string, { session, terminal, telling }: Asked): Promise<Terms | string> {
@@ -78,7 +109,7 @@ async function expiryOf(text: string, { session, terminal, telling }: Asked): Pr
   const now = await clusterNow(session, terminal.signal);
   const { name } = telling.zone;
   const at = expirySaid(text, { now, timeZone: name });
-  if (at === undefined) return words.noTime(shownText(text.trim(), SHOWN), name);
+  if (at === undefined) return words.noTime(shownText(text.trim(), SHOWN_NAME), name);
   const expiresAt = statusTime(at);
   const isOver = Temporal.Instant.compare(Temporal.Instant.from(expiresAt), now) <= 0;
   return isOver ? words.over(dateTimeText(expiresAt, telling), dateTimeText(statusTime(now), telling)) : { expiresAt };
@@ -99,17 +130,22 @@ interface StandIn {
   readonly git: string | undefined;
 }
 
-/** The controller's own answer to who gives the word, as far as it is known; of a commit whose signer nobody can tell only that the name is one of the estate. */
-async function wrongStandIn({ on, onBehalfOf, git }: StandIn, at: Asked): Promise<string | undefined> {
+/**
+ * For whom it is said; or the controller's own answer to who gives the word, as far as it is known. Of a commit whose signer nobody can tell only that the
+ * name is one of the estate.
+ */
+async function standInOf({ on, onBehalfOf, git }: StandIn, at: Asked): Promise<Terms | string> {
   const { session, terminal, telling } = at;
   const teams = await session.cluster.list<Team>("Team", session.namespace, terminal.signal);
   const giver = git === undefined ? ({ by: await whoAmI(at), channel: "Kubernetes" } as const) : await signerIn(git, { teams, terminal });
-  if (giver !== undefined) {
-    const word = { apiVersion: "ecluse.dev/v1alpha1", kind: "Decision", metadata: { name: "" } } as const;
-    return standsInForNobody({ ...word, spec: { on, verdict: "Open", onBehalfOf, ...giver } }, { teams, locale: telling.locale })?.message;
+  if (giver === undefined) {
+    const known = teams.flatMap(({ metadata, spec }) => [metadata.name, ...spec.members.flatMap(({ name, user = name }) => [name, user])]);
+    return known.includes(onBehalfOf) ? { onBehalfOf } : WORDS[telling.locale].nobody(shownText(onBehalfOf, SHOWN_NAME));
   }
-  const known = teams.flatMap(({ metadata, spec }) => [metadata.name, ...spec.members.flatMap(({ name, user = name }) => [name, user])]);
-  return known.includes(onBehalfOf) ? undefined : WORDS[telling.locale].nobody(shownText(onBehalfOf, SHOWN));
+  const word = { apiVersion: "ecluse.dev/v1alpha1", kind: "Decision", metadata: { name: "" } } as const;
+  const stranger = standsInForNobody({ ...word, spec: { on, verdict: "Open", onBehalfOf, ...giver } }, { teams, locale: telling.locale });
+  if (stranger !== undefined) return stranger.message;
+  return git === undefined ? { onBehalfOf, by: giver.by } : { onBehalfOf };
 }
 
 /** Whose word a commit of that folder will be: of the member whose key it is signed with. */

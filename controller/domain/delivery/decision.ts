@@ -5,7 +5,7 @@ import { neededWords, stepPoint, WORDS } from "../mep/points.ts";
 import { JUDGED_WORDS } from "../status/judged-words.ts";
 import type { Locale } from "../status/sentence.ts";
 import { sentence } from "../status/sentences.ts";
-import { shownText } from "../status/told-text.ts";
+import { SHOWN_NAME, shownText } from "../status/told-text.ts";
 import { APPROVAL_POINT, APPROVERS, ENV_ADMIN, FREEZE_OVERRIDERS, REVIEW_POINT } from "./deciders.ts";
 
 export type DecisionState = NonNullable<NonNullable<Decision["status"]>["state"]>;
@@ -122,9 +122,6 @@ function undecidable(
 function environmentOf({ spec }: MEP, environments: readonly Environment[]): Environment | undefined {
   return environments.find(({ metadata }) => metadata.name === spec.environment);
 }
-
-/** As much is shown of a name that is nobody's. */
-const SHOWN_NAME = 64;
 
 /** The answer to a word for a team that its giver is not in, or for somebody of none of the giver's teams; undefined for any other. */
 export function standsInForNobody(

@@ -12,6 +12,9 @@ export function toldText(text: string, longest = Infinity): string {
   return `${whole.slice(0, end)}…`;
 }
 
+/** As much is shown of a name, or a time, that is nobody's: whoever mistyped it reads no more. */
+export const SHOWN_NAME = 64;
+
 /** Text from outside as a person may see it: told, and with nothing in it that moves a cursor, hides or turns text. */
 export function shownText(text: string, longest: number): string {
   return toldText(visibleText(text), longest);

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import type { ClusterSession } from "../../../controller/commands/cluster-session.ts";
 import type { WordFlags } from "../../../controller/commands/give-word.ts";
+import { lastingOf } from "../../../controller/commands/gate.ts";
 import { expirySaid, termsOf, termsText } from "../../../controller/commands/word-terms.ts";
 import type { Locale } from "../../../controller/domain/status/sentences.ts";
 import { zoneOf } from "../../../controller/domain/time/zone.ts";
@@ -72,8 +73,10 @@ test("an expiry that is over, or no time, is refused with what to write", async 
 });
 
 test("one stands in for a team one is in, or for a member of it; anything else is refused before it is given", async () => {
-  expect(await terms({ onBehalfOf: "qualif" })).toEqual({ onBehalfOf: "qualif" });
-  expect(await terms({ onBehalfOf: "Noé Blin", expires: "17:30" })).toEqual({ onBehalfOf: "Noé Blin", expiresAt: "2027-01-04T16:30:00Z" });
+  expect(await terms({ onBehalfOf: "qualif" }), "who gives it is asked once").toEqual({ onBehalfOf: "qualif", by: "quitterie" });
+  expect(await terms({ onBehalfOf: "Noé Blin", expires: "17:30" })).toEqual({
+    ...{ onBehalfOf: "Noé Blin", by: "quitterie", expiresAt: "2027-01-04T16:30:00Z" },
+  });
   expect(await terms({ onBehalfOf: "moa" })).toMatch(/^quitterie stands in for moa, which is no team of theirs/u);
   expect(await terms({ onBehalfOf: "qualif" }, { by: "dora", locale: "fr" })).toMatch(/^dora parle pour qualif, qui n'est ni une de ses/u);
 });
@@ -112,4 +115,41 @@ test("they are shown to whoever is asked whether that is meant", () => {
   const given = { expiresAt: "2027-01-04T16:30:00Z", onBehalfOf: "No\u001b[31m" };
   expect(termsText(given, { locale: "en", zone: PARIS })).toEqual(["  it counts until 2027-01-04 17:30", "  on behalf of No\\u{1b}[31m"]);
   expect(termsText({}, { locale: "fr", zone: PARIS })).toEqual([]);
+});
+
+test("an opening that ends before its expiry is told with its end and why, what ends sooner than the rest as well", () => {
+  const english = { locale: "en", zone: PARIS } as const;
+  const night = { name: "qualif/COTISA", slot: "2027-01-04T20:00:00Z", until: "2027-01-04T22:30:00Z" };
+  const noon = { name: "qualif/LIQUIDA", slot: "2027-01-04T11:30:00Z", until: "2027-01-04T12:00:00Z" };
+  const far = { expiresAt: "2027-01-09T16:30:00Z" };
+  expect(termsText(far, english, [noon, night])).toEqual([
+    "  it counts until 2027-01-04 23:30, when the slot ends: sooner than --expires says",
+    "  for qualif/LIQUIDA until 2027-01-04 13:00 only, when that slot ends",
+  ]);
+  expect(termsText(far, { ...english, locale: "fr" }, [night])).toEqual([
+    "  le mot vaut jusqu'au 04/01/2027 23:30, fin du créneau, plus tôt que --expires ne le dit",
+  ]);
+  expect(termsText({ expiresAt: "2027-01-04T16:30:00Z" }, english, [noon, night])).toEqual([
+    "  it counts until 2027-01-04 17:30",
+    "  for qualif/LIQUIDA until 2027-01-04 13:00 only, when that slot ends",
+  ]);
+  expect(termsText(far, english, [{ ...night, until: "2027-01-04T15:00:00Z", after: "4h" }])).toEqual([
+    "  it counts until 2027-01-04 16:00, for this gate shuts 4h after it was opened: sooner than --expires says",
+  ]);
+});
+
+test("an opening lasts as long as its gate says: until the end of each slot, or some hours from now", () => {
+  const waiting = { environment: "qualif", application: "COTISA", to: "27.1.1", digest: "sha256:a", slot: "2027-01-04T20:00:00Z" };
+  const until = "2027-01-04T22:30:00Z";
+  const lasting = (closesAt: string): ReturnType<typeof lastingOf> =>
+    lastingOf(
+      sample({ spec: { closesAt } }),
+      [
+        { ...waiting, until },
+        { ...waiting, application: "OLD" },
+      ],
+      Temporal.Instant.from(NOW),
+    );
+  expect(lasting("SlotEnd")).toEqual([{ name: "qualif/COTISA", slot: waiting.slot, until }]);
+  expect(lasting("4h")[0]).toEqual({ name: "qualif/COTISA", slot: waiting.slot, until: "2027-01-04T15:00:00Z", after: "4h" });
 });
