@@ -1,5 +1,5 @@
 import pc from "picocolors";
-import type { Gate, Release } from "../api/types.ts";
+import type { Environment, Gate, Release } from "../api/types.ts";
 import type { ContentControl } from "../domain/delivery/content-control.ts";
 import { controlAmong } from "../domain/delivery/content-control.ts";
 import { findingText } from "../domain/delivery/control-words.ts";
@@ -119,17 +119,32 @@ function isNamed({ environment, application }: Named, name: string): boolean {
 
 type Shown = Named & Partial<Waiting> & { readonly control?: ContentControl };
 
-/** What the control of each content found: nobody should open a gate blind. */
+/** With what the control of each content found: nobody should open a gate blind. What is open already is told like what waits: as its environment has it. */
 async function withContent(
   concerned: readonly (Named & Partial<Waiting>)[],
   { cluster, namespace }: ClusterSession,
   terminal: Terminal,
 ): Promise<readonly Shown[]> {
   const releases = await cluster.list<Release>("Release", namespace, terminal.signal);
+  const environments = await cluster.list<Environment>("Environment", namespace, terminal.signal);
   return concerned.map((one) => {
     const control = controlAmong(releases, one);
-    return control === undefined ? one : { ...one, control };
+    return { ...asPending(one, environments), ...one, ...(control === undefined ? {} : { control }) };
   });
+}
+
+/** What an environment says of a change that it waits for: where it comes from, what carries it and when, and who asked. */
+export function asPending(one: Named, environments: readonly Pick<Environment, "metadata" | "status">[]): Partial<Waiting> {
+  const { pending = [] } = environments.find(({ metadata }) => metadata.name === one.environment)?.status ?? {};
+  const found = pending.find(({ application, digest }) => application === one.application && digest === one.digest);
+  if (found === undefined) return {};
+  const { from, lane, nextTry: slot, requestedBy } = found;
+  return {
+    ...(from === undefined ? {} : { from }),
+    ...(lane === undefined ? {} : { lane }),
+    ...(slot === undefined ? {} : { slot }),
+    ...(requestedBy === undefined ? {} : { requestedBy }),
+  };
 }
 
 /** Of each change, when an opening given now ends by itself: as the controller reckons it. */

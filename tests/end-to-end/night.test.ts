@@ -50,6 +50,11 @@ describe.skipIf(!requires("git") || !requires("kubectl"))("a night, as people se
     expect(opened.stdout).not.toContain("LIQUIDA");
     for (const environment of ["qualif", "recette"])
       expect(await runEcluse(["why", environment, "COTISA"], kube)).toMatch(/Waiting SlotAhead: .*airlock sas \(pass sas-2027-01-04\)/u);
+    const close = await callEcluse(["gate", "close", "qualif-zos-sas", "--context", "qualif"], kube.env);
+    expect([close.code, close.stdout], "what is open is shown as what waits is").toEqual([
+      1,
+      expect.stringMatching(/^qualif +COTISA +27\.1\.0 → 27\.1\.1 +sas +2027-01-04 21:00 .* Sandbox$/mu) as string,
+    ]);
     const unknown = await callEcluse(["gate", "open", "qualif-zos-sass"], kube.env);
     expect([unknown.code, unknown.stderr]).toEqual([
       2,
