@@ -6,6 +6,7 @@ import type { LiveEstate } from "../domain/delivery/plan.ts";
 import { planEstate } from "../domain/delivery/plan.ts";
 import type { EstateFinding, HeldObject, LoadedEstate, ObjectRef, Place } from "../domain/policy/estate-finding.ts";
 import { objectKey } from "../domain/policy/estate-finding.ts";
+import { standingMeps } from "../domain/policy/mep-apart-rules.ts";
 import { withProductionKept } from "../domain/policy/narrowed-production.ts";
 import { overWhenProposed } from "../domain/policy/pass-rules.ts";
 import { visibleText } from "../domain/policy/visible-text.ts";
@@ -75,8 +76,9 @@ export async function planCommand(flags: PlanFlags, terminal: Terminal): Promise
         ? await readFolder(flags.path)
         : await readRevision({ folder: flags.path, revision: flags.head }, terminal.signal);
     const before = declared(base);
+    const standing = standingMeps((there.live ?? before).meps);
     const head = withProductionKept(
-      (keptOpening) => load(proposed, { locale, ...(keptOpening === undefined ? {} : { keptOpening }) }),
+      (keptOpening) => load(proposed, { locale, standing, ...(keptOpening === undefined ? {} : { keptOpening }) }),
       (name) => before.environments.find(({ metadata }) => metadata.name === name),
       locale,
     );

@@ -1,5 +1,6 @@
 import type { EstateFinding, HeldObject, ObjectRef } from "../domain/policy/estate-finding.ts";
 import type { KeptOpening } from "../domain/policy/narrowed-production.ts";
+import type { StandingMep } from "../domain/policy/mep-apart-rules.ts";
 import type { Locale } from "../domain/status/sentence.ts";
 import type { KubeObject } from "./cluster.ts";
 import type { Snapshot } from "./repository.ts";
@@ -37,6 +38,8 @@ export type LoadEstate = (snapshot: Snapshot, options: LoadOptions) => LoadedEst
 interface LoadOptions {
   readonly namespace: string;
   readonly keptOpening?: KeptOpening;
+  /** The go-lives that stand already where it is to be applied. */
+  readonly standing?: readonly StandingMep[];
   /** Language of what the rules between objects find. */
   readonly locale: Locale;
 }

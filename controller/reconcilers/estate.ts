@@ -1,5 +1,6 @@
-import type { Environment, Estate } from "../api/types.ts";
+import type { Environment, Estate, MEP } from "../api/types.ts";
 import { isOfTheFile } from "../domain/policy/estate-finding.ts";
+import { standingMeps } from "../domain/policy/mep-apart-rules.ts";
 import { withProductionKept } from "../domain/policy/narrowed-production.ts";
 import { mergeConditions, seen, standingConditions } from "../domain/status/conditions.ts";
 import { failingText } from "../domain/status/failing-text.ts";
@@ -169,8 +170,9 @@ async function apply(estate: Estate, { source, commit }: FoundCommit, at: At): P
   const snapshot = await context.repository.read(source, commit, signal);
   const { namespace = "" } = estate.metadata;
   const { locale } = estate.spec;
+  const standing = standingMeps(context.cache.list<MEP>("MEP", namespace));
   const whole = withProductionKept(
-    (keptOpening) => context.loadEstate(snapshot, { namespace, locale, ...(keptOpening === undefined ? {} : { keptOpening }) }),
+    (keptOpening) => context.loadEstate(snapshot, { namespace, locale, standing, ...(keptOpening === undefined ? {} : { keptOpening }) }),
     (name) => context.cache.get<Environment>({ kind: "Environment", namespace, name }),
     locale,
   );

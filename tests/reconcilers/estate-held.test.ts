@@ -9,6 +9,7 @@ import { requires } from "../requires.ts";
 import { passes, pending } from "./world/converged.ts";
 import type { EstateWorld } from "./world/estate-repository.ts";
 import { ESTATE, startEstate } from "./world/estate-repository.ts";
+import { aroundMarch, inMarch } from "./world/go-live.ts";
 import type { Code } from "./world/sample.ts";
 import { application, environment, manifest, release, target } from "./world/sample.ts";
 
@@ -135,6 +136,18 @@ describe.skipIf(!requires("git"))("what a finding in a file holds back", () => {
     world.write(release("LIQUIDA", "1.3.0"));
     await world.push("Mended");
     expect(passes(world)).toEqual(["dev-20270104-1 Succeeded: LIQUIDA Deployed"]);
+  });
+
+  test("a go-live that comes into the window of another is held back, whatever it is called, and comes in once that one is gone", async () => {
+    world.write(...aroundMarch(), inMarch("mep-b"));
+    await world.push("A go-live");
+    world.write(inMarch("mep-a"));
+    await world.push("Another one in its window");
+    expect(held()).toEqual([expect.stringMatching(/^MEP mep-a estate\/meps\/mep-a\.yaml:\d+:\d+ RuleBroken$/u)]);
+    expect([world.get("MEP", "mep-a"), world.get("MEP", "mep-b")]).toEqual([undefined, expect.anything()]);
+    world.repository.git("rm", "--quiet", "estate/meps/mep-b.yaml");
+    await world.push("The first is given up");
+    expect([world.get("MEP", "mep-a"), world.get("MEP", "mep-b"), held()]).toEqual([expect.anything(), undefined, []]);
   });
 
   test("a change of an application whose file is wrong names the file", async () => {

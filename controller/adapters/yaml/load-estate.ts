@@ -13,6 +13,7 @@ import {
   type Place,
 } from "../../domain/policy/estate-finding.ts";
 import type { KeptOpening } from "../../domain/policy/narrowed-production.ts";
+import type { StandingMep } from "../../domain/policy/mep-apart-rules.ts";
 import { isWordFile } from "../../domain/policy/git-words.ts";
 import { RULE_WORDS, type RuleWords } from "../../domain/policy/rule-words.ts";
 import type { Locale } from "../../domain/status/sentence.ts";
@@ -31,6 +32,8 @@ export interface LoadOptions {
   readonly namespace?: string;
   /** Hours that an Environment keeps, whatever its file says. */
   readonly keptOpening?: KeptOpening;
+  /** The go-lives that stand already where it is to be applied. */
+  readonly standing?: readonly StandingMep[];
   /** Language of what the rules between objects find; English when left out. */
   readonly locale?: Locale;
 }
@@ -74,9 +77,13 @@ interface LastLoad {
   readonly loaded: LoadedEstate;
 }
 
-function isSame({ source, options }: LastLoad, { files, refused }: EstateSource, { namespace, keptOpening, locale }: LoadOptions): boolean {
+function isSame(
+  { source, options }: LastLoad,
+  { files, refused }: EstateSource,
+  { namespace, keptOpening, standing, locale }: LoadOptions,
+): boolean {
   if (source.files !== files || source.refused !== refused || options.locale !== locale) return false;
-  return options.namespace === namespace && equal(options.keptOpening, keptOpening);
+  return options.namespace === namespace && equal([options.keptOpening, options.standing], [keptOpening, standing]);
 }
 
 /** A file and everything that was learned of it. */
@@ -129,12 +136,13 @@ function combine(files: readonly KnownFile[], refused: readonly RefusedEntry[], 
   const own = declared.map((origin) => withKeptOpening(origin, options.keptOpening));
   // A word is never pruned, so one that is not read hides nothing that could be.
   const unread = [...refused.filter(({ path }) => !isWordFile(path)).map(entryFinding), ...ofFiles.unread];
-  const { locale = "en" } = options;
+  const { locale = "en", standing = [] } = options;
   const saying = { placeOf, words: RULE_WORDS[locale] };
   const foreign = strangers.map((origin) => foreignNamespace(origin, namespace, saying));
   const heldByFiles = [...ofFiles.held, ...foreign.flatMap(heldBy)];
   const complete = unread.length === 0;
-  const broken = checkEstate({ objects: own.map(({ object }) => object), named: new Set(heldByFiles.map(objectKey)), complete, locale });
+  const parts = { objects: own.map(({ object }) => object), named: new Set(heldByFiles.map(objectKey)), complete };
+  const broken = checkEstate({ ...parts, locale, standing });
   const byRules = policyFindings(broken, own, saying);
   const held = firstOfEach([...heldByFiles, ...byRules.flatMap(({ holds, finding }) => (holds ? heldBy(finding) : []))]);
   const findings = [...refused.map(entryFinding), ...ofFiles.findings, ...foreign, ...byRules.map(({ finding }) => finding)];

@@ -9,8 +9,9 @@ import { dependencyCycles } from "./dependency-cycles.ts";
 import { duplicateObjects } from "./duplicate-objects.ts";
 import { productionRanksHighest } from "./environment-rules.ts";
 import { cyclesMeetNoFreeze, mepsMeetNoFreeze, overridesLiftSomething } from "./freeze-rules.ts";
+import { mepsStandApart } from "./mep-apart-rules.ts";
 import { mepsLeaveHoursAlone } from "./mep-opening-rules.ts";
-import { mepPlansHold, mepsStandApart } from "./mep-plan-rules.ts";
+import { mepPlansHold } from "./mep-plan-rules.ts";
 import {
   mepsAskForWords,
   mepsCallThingsByTheirKind,

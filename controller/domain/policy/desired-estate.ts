@@ -2,6 +2,7 @@ import type { ObjectOf } from "../../api/parse.ts";
 import type { EcluseObject, Kind } from "../../api/types.ts";
 import type { Locale } from "../status/sentence.ts";
 import type { EstateFindingReason, ObjectRef } from "./estate-finding.ts";
+import type { StandingMep } from "./mep-apart-rules.ts";
 import { RULE_WORDS, type RuleWords } from "./rule-words.ts";
 
 /** Everything a commit declares, as the rules between objects see it. */
@@ -17,6 +18,8 @@ export interface DesiredEstate {
   /** What is said of what breaks a rule, in this language. */
   readonly words: RuleWords;
   readonly locale: Locale;
+  /** The go-lives that stood there before; undefined of one object that is written: it comes last. */
+  readonly standing?: readonly StandingMep[];
   /** What time it is; undefined where it is judged what files say, whenever that is. */
   readonly now?: Temporal.Instant;
 }
@@ -30,12 +33,14 @@ export interface EstateParts {
   readonly complete: boolean;
   /** Language of what is said of it; English when left out. */
   readonly locale?: Locale;
+  /** The go-lives that stand already where it is to be applied; undefined of one object that is written. */
+  readonly standing?: readonly StandingMep[];
   /** What time it is, of what is proposed or written just now. */
   readonly now?: Temporal.Instant;
 }
 
 /** Sorts the parts of an estate once, for all rules. */
-export function desiredEstate({ objects, named, complete, locale = "en", now }: EstateParts): DesiredEstate {
+export function desiredEstate({ objects, named, complete, locale = "en", standing, now }: EstateParts): DesiredEstate {
   const byKind = new Map<string, EcluseObject[]>();
   const names = new Map<string, Set<string>>();
   const doubled = new Set<string>();
@@ -50,7 +55,8 @@ export function desiredEstate({ objects, named, complete, locale = "en", now }: 
     const [kind = "", name = ""] = key.split("/");
     namesOf(names, kind).add(name);
   }
-  return { byKind, names, doubled, complete, words: RULE_WORDS[locale], locale, ...(now === undefined ? {} : { now }) };
+  const known = { ...(standing === undefined ? {} : { standing }), ...(now === undefined ? {} : { now }) };
+  return { byKind, names, doubled, complete, words: RULE_WORDS[locale], locale, ...known };
 }
 
 function listOf(lists: Map<string, EcluseObject[]>, kind: string): EcluseObject[] {

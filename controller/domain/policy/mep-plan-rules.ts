@@ -81,20 +81,3 @@ function decidedTooEarly({ mep, words }: PlannedMep, { steps }: MepTimes): reado
     return [broken(mep, `/spec/runbook/${String(index)}/at`, words.decidedEarly(step.step))];
   });
 }
-
-/** Two go-lives that are open at once in one environment do not carry the same application: nobody could say which brought it. */
-export function mepsStandApart(estate: DesiredEstate): readonly PolicyFinding[] {
-  const open = objectsOf(estate, "MEP").filter(({ spec, status }) => spec.cancelled === undefined && status?.endedAt === undefined);
-  return open.flatMap((object, index) =>
-    open.slice(0, index).flatMap((related): readonly PolicyFinding[] => {
-      const [one, other] = [object.spec, related.spec];
-      const isAtOnce = one.window.from < other.window.to && other.window.from < one.window.to;
-      if (object.metadata.name === related.metadata.name || one.environment !== other.environment || !isAtOnce) return [];
-      const at = one.items.findIndex(({ application }) => other.items.some((item) => item.application === application));
-      const application = one.items[at]?.application;
-      if (application === undefined) return [];
-      const message = estate.words.overlap(related.metadata.name, application, one.environment);
-      return [{ ...broken(object, `/spec/items/${String(at)}/application`, message), related }];
-    }),
-  );
-}

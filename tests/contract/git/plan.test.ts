@@ -5,6 +5,7 @@ import { stringify } from "yaml";
 import { planCommand } from "../../../controller/commands/plan.ts";
 import { validateCommand } from "../../../controller/commands/validate.ts";
 import type { PlanFormat } from "../../../controller/commands/plan-report.ts";
+import { aroundMarch, inMarch } from "../../reconcilers/world/go-live.ts";
 import { environment, manifest, release, sampleEstate, type Manifest } from "../../reconcilers/world/sample.ts";
 import { requires } from "../../requires.ts";
 import { memoryTerminal } from "../../unit/policy/memory-terminal.ts";
@@ -120,6 +121,15 @@ describe.skipIf(!requires("git"))("a plan of what a merge would change", () => {
     expect(await plan("text", { at: "2027-01-04T17:59" })).toEqual({ code: 0, text: lands("2027-01-04") });
     expect(await plan("text", { at: "2027-01-04T18:00+01:00" })).toEqual({ code: 0, text: lands("2027-01-05") });
     expect((await plan("text", { at: "2027-03-28T02:30" })).code).toBe(2);
+  });
+
+  test("of two go-lives in one window the one that is merged already stays, whatever the new one is called", async () => {
+    write(...aroundMarch(), inMarch("mep-b"));
+    sample.commit("A go-live");
+    write(inMarch("mep-a"));
+    expect((await plan("text")).text).toMatch(
+      /meps\/mep-a\.yaml:\d+:\d+ RuleBroken mep-b carries LIQUIDA into prod in a window that overlaps/u,
+    );
   });
 
   function write(...manifests: readonly Manifest[]): void {
