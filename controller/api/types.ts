@@ -1769,8 +1769,8 @@ export interface MEP {
       readonly team: string;
       /** Day by which it is due. */
       readonly due?: string;
-      /** Missing (also when the content changed since), Given, GivenLate (after the day by which it was due), GivenEarly (a Go from before the acceptance was complete, which does not count), Negative (refused, unfavourable or no-go). */
-      readonly state: "Missing" | "Given" | "GivenLate" | "GivenEarly" | "Negative";
+      /** Missing (also when the content changed since), Given, GivenLate (after the day by which it was due), GivenEarly (a Go from before the acceptance was complete, which does not count), EndsEarly (its expiresAt comes before the last step of the controller begins, so it does not count), Negative (refused, unfavourable or no-go). */
+      readonly state: "Missing" | "Given" | "GivenLate" | "GivenEarly" | "EndsEarly" | "Negative";
       /** What was said, e.g. WithReservations. */
       readonly said?: "Approve" | "Refuse" | "Favourable" | "WithReservations" | "Unfavourable" | "Go" | "NoGo";
       /**
@@ -1787,6 +1787,8 @@ export interface MEP {
       readonly decision?: string;
       /** When it was given. */
       readonly at?: string;
+      /** Until when it counts; absent of one that does not end by itself. */
+      readonly until?: string;
       /** Who gave it. */
       readonly by?: string;
     }[];

@@ -71,8 +71,8 @@ const constant65 = {"offset":1,"risks":1,"impacts":1,"prerequisites":1,"exploita
 const constant66 = ["ControlContent","Deploy"];
 const constant67 = {"observedGeneration":1,"conditions":1,"phase":1,"warnings":1,"requirements":1,"frozen":1,"carried":1,"pass":1,"currentStep":1,"steps":1,"pointOfNoReturn":1,"punctuality":1,"reopening":1,"precheck":1,"watch":1,"startedAt":1,"endedAt":1,"closedAt":1,"deployed":1,"left":1,"minutesToProduction":1,"result":1};
 const constant68 = ["Planned","Approved","Cleared","Running","Done","RolledBack","Failed","Lost","NoGo","Refused","Cancelled"];
-const constant69 = {"verdict":1,"team":1,"due":1,"state":1,"said":1,"reservations":1,"moreReservations":1,"why":1,"decision":1,"at":1,"by":1};
-const constant70 = ["Missing","Given","GivenLate","GivenEarly","Negative"];
+const constant69 = {"verdict":1,"team":1,"due":1,"state":1,"said":1,"reservations":1,"moreReservations":1,"why":1,"decision":1,"at":1,"until":1,"by":1};
+const constant70 = ["Missing","Given","GivenLate","GivenEarly","EndsEarly","Negative"];
 const constant71 = ["Approve","Refuse","Favourable","WithReservations","Unfavourable","Go","NoGo"];
 const constant72 = {"step":1,"phase":1,"plannedStart":1,"plannedEnd":1,"startedAt":1,"endedAt":1,"lateMinutes":1,"earlyMinutes":1,"onTime":1,"by":1,"message":1};
 const constant73 = ["Pending","Due","Blocked","Running","Done","Failed","Skipped"];
@@ -10880,7 +10880,7 @@ let data79 = data75.state;
 if(typeof data79 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/requirements/" + i13+"/state",keyword:"type",params:{type: "string"}});errors++;
 }
-if(!(((((data79 === "Missing") || (data79 === "Given")) || (data79 === "GivenLate")) || (data79 === "GivenEarly")) || (data79 === "Negative"))){
+if(!((((((data79 === "Missing") || (data79 === "Given")) || (data79 === "GivenLate")) || (data79 === "GivenEarly")) || (data79 === "EndsEarly")) || (data79 === "Negative"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/requirements/" + i13+"/state",keyword:"enum",params:{allowedValues: constant70}});errors++;
 }
 }
@@ -10963,13 +10963,24 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/requirements/" + i13+"/at",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data75.by !== undefined){
-let data87 = data75.by;
+if(data75.until !== undefined){
+let data87 = data75.until;
 if(typeof data87 === "string"){
-if(func3(data87) > 120){
+if(!(formats0.test(data87))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/requirements/" + i13+"/until",keyword:"format",params:{format: "date-time"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/requirements/" + i13+"/until",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data75.by !== undefined){
+let data88 = data75.by;
+if(typeof data88 === "string"){
+if(func3(data88) > 120){
 (vErrors ??= []).push({instancePath:instancePath+"/status/requirements/" + i13+"/by",keyword:"maxLength",params:{limit: 120}});errors++;
 }
-if(func3(data87) < 1){
+if(func3(data88) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/status/requirements/" + i13+"/by",keyword:"minLength",params:{limit: 1}});errors++;
 }
 }
@@ -10988,23 +10999,23 @@ else {
 }
 }
 if(data65.frozen !== undefined){
-let data88 = data65.frozen;
-if(data88 && typeof data88 == "object" && !Array.isArray(data88)){
-if(data88.at === undefined){
+let data89 = data65.frozen;
+if(data89 && typeof data89 == "object" && !Array.isArray(data89)){
+if(data89.at === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/frozen",keyword:"required",params:{missingProperty: "at"}});errors++;
 }
-if(data88.digest === undefined){
+if(data89.digest === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/frozen",keyword:"required",params:{missingProperty: "digest"}});errors++;
 }
-for(const key14 in data88){
+for(const key14 in data89){
 if(!((key14 === "at") || (key14 === "digest"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/frozen",keyword:"additionalProperties",params:{additionalProperty: key14}});errors++;
 }
 }
-if(data88.at !== undefined){
-let data89 = data88.at;
-if(typeof data89 === "string"){
-if(!(formats0.test(data89))){
+if(data89.at !== undefined){
+let data90 = data89.at;
+if(typeof data90 === "string"){
+if(!(formats0.test(data90))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/frozen/at",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -11012,13 +11023,13 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/frozen/at",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data88.digest !== undefined){
-let data90 = data88.digest;
-if(typeof data90 === "string"){
-if(func3(data90) > 71){
+if(data89.digest !== undefined){
+let data91 = data89.digest;
+if(typeof data91 === "string"){
+if(func3(data91) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/status/frozen/digest",keyword:"maxLength",params:{limit: 71}});errors++;
 }
-if(!pattern80.test(data90)){
+if(!pattern80.test(data91)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/frozen/digest",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -11032,26 +11043,26 @@ else {
 }
 }
 if(data65.carried !== undefined){
-let data91 = data65.carried;
-if(data91 && typeof data91 == "object" && !Array.isArray(data91)){
-if(data91.at === undefined){
+let data92 = data65.carried;
+if(data92 && typeof data92 == "object" && !Array.isArray(data92)){
+if(data92.at === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/carried",keyword:"required",params:{missingProperty: "at"}});errors++;
 }
-if(data91.digest === undefined){
+if(data92.digest === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/carried",keyword:"required",params:{missingProperty: "digest"}});errors++;
 }
-if(data91.spec === undefined){
+if(data92.spec === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/carried",keyword:"required",params:{missingProperty: "spec"}});errors++;
 }
-for(const key15 in data91){
+for(const key15 in data92){
 if(!(((key15 === "at") || (key15 === "digest")) || (key15 === "spec"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/carried",keyword:"additionalProperties",params:{additionalProperty: key15}});errors++;
 }
 }
-if(data91.at !== undefined){
-let data92 = data91.at;
-if(typeof data92 === "string"){
-if(!(formats0.test(data92))){
+if(data92.at !== undefined){
+let data93 = data92.at;
+if(typeof data93 === "string"){
+if(!(formats0.test(data93))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/carried/at",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -11059,13 +11070,13 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/carried/at",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data91.digest !== undefined){
-let data93 = data91.digest;
-if(typeof data93 === "string"){
-if(func3(data93) > 71){
+if(data92.digest !== undefined){
+let data94 = data92.digest;
+if(typeof data94 === "string"){
+if(func3(data94) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/status/carried/digest",keyword:"maxLength",params:{limit: 71}});errors++;
 }
-if(!pattern80.test(data93)){
+if(!pattern80.test(data94)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/carried/digest",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -11073,10 +11084,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/carried/digest",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data91.spec !== undefined){
-let data94 = data91.spec;
-if(typeof data94 === "string"){
-if(func3(data94) > 524288){
+if(data92.spec !== undefined){
+let data95 = data92.spec;
+if(typeof data95 === "string"){
+if(func3(data95) > 524288){
 (vErrors ??= []).push({instancePath:instancePath+"/status/carried/spec",keyword:"maxLength",params:{limit: 524288}});errors++;
 }
 }
@@ -11090,15 +11101,15 @@ else {
 }
 }
 if(data65.pass !== undefined){
-let data95 = data65.pass;
-if(typeof data95 === "string"){
-if(func3(data95) > 63){
+let data96 = data65.pass;
+if(typeof data96 === "string"){
+if(func3(data96) > 63){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pass",keyword:"maxLength",params:{limit: 63}});errors++;
 }
-if(func3(data95) < 1){
+if(func3(data96) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pass",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern1.test(data95)){
+if(!pattern1.test(data96)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pass",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}});errors++;
 }
 }
@@ -11107,9 +11118,9 @@ else {
 }
 }
 if(data65.currentStep !== undefined){
-let data96 = data65.currentStep;
-if(typeof data96 === "string"){
-if(func3(data96) > 160){
+let data97 = data65.currentStep;
+if(typeof data97 === "string"){
+if(func3(data97) > 160){
 (vErrors ??= []).push({instancePath:instancePath+"/status/currentStep",keyword:"maxLength",params:{limit: 160}});errors++;
 }
 }
@@ -11118,39 +11129,39 @@ else {
 }
 }
 if(data65.steps !== undefined){
-let data97 = data65.steps;
-if(Array.isArray(data97)){
-if(data97.length > 400){
+let data98 = data65.steps;
+if(Array.isArray(data98)){
+if(data98.length > 400){
 (vErrors ??= []).push({instancePath:instancePath+"/status/steps",keyword:"maxItems",params:{limit: 400}});errors++;
 }
-const len12 = data97.length;
+const len12 = data98.length;
 for(let i15=0; i15<len12; i15++){
-let data98 = data97[i15];
-if(data98 && typeof data98 == "object" && !Array.isArray(data98)){
-if(data98.step === undefined){
+let data99 = data98[i15];
+if(data99 && typeof data99 == "object" && !Array.isArray(data99)){
+if(data99.step === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i15,keyword:"required",params:{missingProperty: "step"}});errors++;
 }
-if(data98.phase === undefined){
+if(data99.phase === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i15,keyword:"required",params:{missingProperty: "phase"}});errors++;
 }
-if(data98.plannedStart === undefined){
+if(data99.plannedStart === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i15,keyword:"required",params:{missingProperty: "plannedStart"}});errors++;
 }
-if(data98.plannedEnd === undefined){
+if(data99.plannedEnd === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i15,keyword:"required",params:{missingProperty: "plannedEnd"}});errors++;
 }
-for(const key16 in data98){
+for(const key16 in data99){
 if(!(func2.call(constant72, key16))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i15,keyword:"additionalProperties",params:{additionalProperty: key16}});errors++;
 }
 }
-if(data98.step !== undefined){
-let data99 = data98.step;
-if(typeof data99 === "string"){
-if(func3(data99) > 16){
+if(data99.step !== undefined){
+let data100 = data99.step;
+if(typeof data100 === "string"){
+if(func3(data100) > 16){
 (vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i15+"/step",keyword:"maxLength",params:{limit: 16}});errors++;
 }
-if(!pattern188.test(data99)){
+if(!pattern188.test(data100)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i15+"/step",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9-]{0,15}$"}});errors++;
 }
 }
@@ -11158,19 +11169,19 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i15+"/step",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data98.phase !== undefined){
-let data100 = data98.phase;
-if(typeof data100 !== "string"){
+if(data99.phase !== undefined){
+let data101 = data99.phase;
+if(typeof data101 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i15+"/phase",keyword:"type",params:{type: "string"}});errors++;
 }
-if(!(((((((data100 === "Pending") || (data100 === "Due")) || (data100 === "Blocked")) || (data100 === "Running")) || (data100 === "Done")) || (data100 === "Failed")) || (data100 === "Skipped"))){
+if(!(((((((data101 === "Pending") || (data101 === "Due")) || (data101 === "Blocked")) || (data101 === "Running")) || (data101 === "Done")) || (data101 === "Failed")) || (data101 === "Skipped"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i15+"/phase",keyword:"enum",params:{allowedValues: constant73}});errors++;
 }
 }
-if(data98.plannedStart !== undefined){
-let data101 = data98.plannedStart;
-if(typeof data101 === "string"){
-if(!(formats0.test(data101))){
+if(data99.plannedStart !== undefined){
+let data102 = data99.plannedStart;
+if(typeof data102 === "string"){
+if(!(formats0.test(data102))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i15+"/plannedStart",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -11178,10 +11189,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i15+"/plannedStart",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data98.plannedEnd !== undefined){
-let data102 = data98.plannedEnd;
-if(typeof data102 === "string"){
-if(!(formats0.test(data102))){
+if(data99.plannedEnd !== undefined){
+let data103 = data99.plannedEnd;
+if(typeof data103 === "string"){
+if(!(formats0.test(data103))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i15+"/plannedEnd",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -11189,10 +11200,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i15+"/plannedEnd",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data98.startedAt !== undefined){
-let data103 = data98.startedAt;
-if(typeof data103 === "string"){
-if(!(formats0.test(data103))){
+if(data99.startedAt !== undefined){
+let data104 = data99.startedAt;
+if(typeof data104 === "string"){
+if(!(formats0.test(data104))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i15+"/startedAt",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -11200,10 +11211,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i15+"/startedAt",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data98.endedAt !== undefined){
-let data104 = data98.endedAt;
-if(typeof data104 === "string"){
-if(!(formats0.test(data104))){
+if(data99.endedAt !== undefined){
+let data105 = data99.endedAt;
+if(typeof data105 === "string"){
+if(!(formats0.test(data105))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i15+"/endedAt",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -11211,40 +11222,40 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i15+"/endedAt",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data98.lateMinutes !== undefined){
-let data105 = data98.lateMinutes;
-if(!((typeof data105 == "number") && (!(data105 % 1) && !isNaN(data105)))){
+if(data99.lateMinutes !== undefined){
+let data106 = data99.lateMinutes;
+if(!((typeof data106 == "number") && (!(data106 % 1) && !isNaN(data106)))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i15+"/lateMinutes",keyword:"type",params:{type: "integer"}});errors++;
 }
-if(typeof data105 == "number"){
-if(data105 < 0 || isNaN(data105)){
+if(typeof data106 == "number"){
+if(data106 < 0 || isNaN(data106)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i15+"/lateMinutes",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
 }
 }
 }
-if(data98.earlyMinutes !== undefined){
-let data106 = data98.earlyMinutes;
-if(!((typeof data106 == "number") && (!(data106 % 1) && !isNaN(data106)))){
+if(data99.earlyMinutes !== undefined){
+let data107 = data99.earlyMinutes;
+if(!((typeof data107 == "number") && (!(data107 % 1) && !isNaN(data107)))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i15+"/earlyMinutes",keyword:"type",params:{type: "integer"}});errors++;
 }
-if(typeof data106 == "number"){
-if(data106 < 0 || isNaN(data106)){
+if(typeof data107 == "number"){
+if(data107 < 0 || isNaN(data107)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i15+"/earlyMinutes",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
 }
 }
 }
-if(data98.onTime !== undefined){
-if(typeof data98.onTime !== "boolean"){
+if(data99.onTime !== undefined){
+if(typeof data99.onTime !== "boolean"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i15+"/onTime",keyword:"type",params:{type: "boolean"}});errors++;
 }
 }
-if(data98.by !== undefined){
-let data108 = data98.by;
-if(typeof data108 === "string"){
-if(func3(data108) > 120){
+if(data99.by !== undefined){
+let data109 = data99.by;
+if(typeof data109 === "string"){
+if(func3(data109) > 120){
 (vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i15+"/by",keyword:"maxLength",params:{limit: 120}});errors++;
 }
-if(func3(data108) < 1){
+if(func3(data109) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i15+"/by",keyword:"minLength",params:{limit: 1}});errors++;
 }
 }
@@ -11252,10 +11263,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i15+"/by",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data98.message !== undefined){
-let data109 = data98.message;
-if(typeof data109 === "string"){
-if(func3(data109) > 1024){
+if(data99.message !== undefined){
+let data110 = data99.message;
+if(typeof data110 === "string"){
+if(func3(data110) > 1024){
 (vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i15+"/message",keyword:"maxLength",params:{limit: 1024}});errors++;
 }
 }
@@ -11274,9 +11285,9 @@ else {
 }
 }
 if(data65.pointOfNoReturn !== undefined){
-let data110 = data65.pointOfNoReturn;
-if(typeof data110 === "string"){
-if(!(formats0.test(data110))){
+let data111 = data65.pointOfNoReturn;
+if(typeof data111 === "string"){
+if(!(formats0.test(data111))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pointOfNoReturn",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -11285,51 +11296,51 @@ else {
 }
 }
 if(data65.punctuality !== undefined){
-let data111 = data65.punctuality;
-if(data111 && typeof data111 == "object" && !Array.isArray(data111)){
-if(data111.onTime === undefined){
+let data112 = data65.punctuality;
+if(data112 && typeof data112 == "object" && !Array.isArray(data112)){
+if(data112.onTime === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/punctuality",keyword:"required",params:{missingProperty: "onTime"}});errors++;
 }
-if(data111.steps === undefined){
+if(data112.steps === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/punctuality",keyword:"required",params:{missingProperty: "steps"}});errors++;
 }
-if(data111.text === undefined){
+if(data112.text === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/punctuality",keyword:"required",params:{missingProperty: "text"}});errors++;
 }
-for(const key17 in data111){
+for(const key17 in data112){
 if(!(((((key17 === "onTime") || (key17 === "steps")) || (key17 === "text")) || (key17 === "largestSlip")) || (key17 === "criticalPath"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/punctuality",keyword:"additionalProperties",params:{additionalProperty: key17}});errors++;
 }
 }
-if(data111.onTime !== undefined){
-let data112 = data111.onTime;
-if(!((typeof data112 == "number") && (!(data112 % 1) && !isNaN(data112)))){
+if(data112.onTime !== undefined){
+let data113 = data112.onTime;
+if(!((typeof data113 == "number") && (!(data113 % 1) && !isNaN(data113)))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/punctuality/onTime",keyword:"type",params:{type: "integer"}});errors++;
 }
-if(typeof data112 == "number"){
-if(data112 < 0 || isNaN(data112)){
+if(typeof data113 == "number"){
+if(data113 < 0 || isNaN(data113)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/punctuality/onTime",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
 }
 }
 }
-if(data111.steps !== undefined){
-let data113 = data111.steps;
-if(!((typeof data113 == "number") && (!(data113 % 1) && !isNaN(data113)))){
+if(data112.steps !== undefined){
+let data114 = data112.steps;
+if(!((typeof data114 == "number") && (!(data114 % 1) && !isNaN(data114)))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/punctuality/steps",keyword:"type",params:{type: "integer"}});errors++;
 }
-if(typeof data113 == "number"){
-if(data113 < 0 || isNaN(data113)){
+if(typeof data114 == "number"){
+if(data114 < 0 || isNaN(data114)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/punctuality/steps",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
 }
 }
 }
-if(data111.text !== undefined){
-let data114 = data111.text;
-if(typeof data114 === "string"){
-if(func3(data114) > 40){
+if(data112.text !== undefined){
+let data115 = data112.text;
+if(typeof data115 === "string"){
+if(func3(data115) > 40){
 (vErrors ??= []).push({instancePath:instancePath+"/status/punctuality/text",keyword:"maxLength",params:{limit: 40}});errors++;
 }
-if(func3(data114) < 1){
+if(func3(data115) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/status/punctuality/text",keyword:"minLength",params:{limit: 1}});errors++;
 }
 }
@@ -11337,31 +11348,31 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/punctuality/text",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data111.largestSlip !== undefined){
-let data115 = data111.largestSlip;
-if(!((typeof data115 == "number") && (!(data115 % 1) && !isNaN(data115)))){
+if(data112.largestSlip !== undefined){
+let data116 = data112.largestSlip;
+if(!((typeof data116 == "number") && (!(data116 % 1) && !isNaN(data116)))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/punctuality/largestSlip",keyword:"type",params:{type: "integer"}});errors++;
 }
-if(typeof data115 == "number"){
-if(data115 < 0 || isNaN(data115)){
+if(typeof data116 == "number"){
+if(data116 < 0 || isNaN(data116)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/punctuality/largestSlip",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
 }
 }
 }
-if(data111.criticalPath !== undefined){
-let data116 = data111.criticalPath;
-if(Array.isArray(data116)){
-if(data116.length > 200){
+if(data112.criticalPath !== undefined){
+let data117 = data112.criticalPath;
+if(Array.isArray(data117)){
+if(data117.length > 200){
 (vErrors ??= []).push({instancePath:instancePath+"/status/punctuality/criticalPath",keyword:"maxItems",params:{limit: 200}});errors++;
 }
-const len13 = data116.length;
+const len13 = data117.length;
 for(let i16=0; i16<len13; i16++){
-let data117 = data116[i16];
-if(typeof data117 === "string"){
-if(func3(data117) > 16){
+let data118 = data117[i16];
+if(typeof data118 === "string"){
+if(func3(data118) > 16){
 (vErrors ??= []).push({instancePath:instancePath+"/status/punctuality/criticalPath/" + i16,keyword:"maxLength",params:{limit: 16}});errors++;
 }
-if(!pattern188.test(data117)){
+if(!pattern188.test(data118)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/punctuality/criticalPath/" + i16,keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9-]{0,15}$"}});errors++;
 }
 }
@@ -11380,23 +11391,23 @@ else {
 }
 }
 if(data65.reopening !== undefined){
-let data118 = data65.reopening;
-if(data118 && typeof data118 == "object" && !Array.isArray(data118)){
-if(data118.due === undefined){
+let data119 = data65.reopening;
+if(data119 && typeof data119 == "object" && !Array.isArray(data119)){
+if(data119.due === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/reopening",keyword:"required",params:{missingProperty: "due"}});errors++;
 }
-if(data118.delayMinutes === undefined){
+if(data119.delayMinutes === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/reopening",keyword:"required",params:{missingProperty: "delayMinutes"}});errors++;
 }
-for(const key18 in data118){
+for(const key18 in data119){
 if(!((key18 === "due") || (key18 === "delayMinutes"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/reopening",keyword:"additionalProperties",params:{additionalProperty: key18}});errors++;
 }
 }
-if(data118.due !== undefined){
-let data119 = data118.due;
-if(typeof data119 === "string"){
-if(!(formats0.test(data119))){
+if(data119.due !== undefined){
+let data120 = data119.due;
+if(typeof data120 === "string"){
+if(!(formats0.test(data120))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/reopening/due",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -11404,13 +11415,13 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/reopening/due",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data118.delayMinutes !== undefined){
-let data120 = data118.delayMinutes;
-if(!((typeof data120 == "number") && (!(data120 % 1) && !isNaN(data120)))){
+if(data119.delayMinutes !== undefined){
+let data121 = data119.delayMinutes;
+if(!((typeof data121 == "number") && (!(data121 % 1) && !isNaN(data121)))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/reopening/delayMinutes",keyword:"type",params:{type: "integer"}});errors++;
 }
-if(typeof data120 == "number"){
-if(data120 < 0 || isNaN(data120)){
+if(typeof data121 == "number"){
+if(data121 < 0 || isNaN(data121)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/reopening/delayMinutes",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
 }
 }
@@ -11421,32 +11432,32 @@ else {
 }
 }
 if(data65.precheck !== undefined){
-let data121 = data65.precheck;
-if(data121 && typeof data121 == "object" && !Array.isArray(data121)){
-if(data121.date === undefined){
+let data122 = data65.precheck;
+if(data122 && typeof data122 == "object" && !Array.isArray(data122)){
+if(data122.date === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/precheck",keyword:"required",params:{missingProperty: "date"}});errors++;
 }
-if(data121.at === undefined){
+if(data122.at === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/precheck",keyword:"required",params:{missingProperty: "at"}});errors++;
 }
-if(data121.missing === undefined){
+if(data122.missing === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/precheck",keyword:"required",params:{missingProperty: "missing"}});errors++;
 }
-if(data121.teams === undefined){
+if(data122.teams === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/precheck",keyword:"required",params:{missingProperty: "teams"}});errors++;
 }
-for(const key19 in data121){
+for(const key19 in data122){
 if(!((((key19 === "date") || (key19 === "at")) || (key19 === "missing")) || (key19 === "teams"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/precheck",keyword:"additionalProperties",params:{additionalProperty: key19}});errors++;
 }
 }
-if(data121.date !== undefined){
-let data122 = data121.date;
-if(typeof data122 === "string"){
-if(func3(data122) > 10){
+if(data122.date !== undefined){
+let data123 = data122.date;
+if(typeof data123 === "string"){
+if(func3(data123) > 10){
 (vErrors ??= []).push({instancePath:instancePath+"/status/precheck/date",keyword:"maxLength",params:{limit: 10}});errors++;
 }
-if(!pattern9.test(data122)){
+if(!pattern9.test(data123)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/precheck/date",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"}});errors++;
 }
 }
@@ -11454,10 +11465,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/precheck/date",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data121.at !== undefined){
-let data123 = data121.at;
-if(typeof data123 === "string"){
-if(!(formats0.test(data123))){
+if(data122.at !== undefined){
+let data124 = data122.at;
+if(typeof data124 === "string"){
+if(!(formats0.test(data124))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/precheck/at",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -11465,34 +11476,34 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/precheck/at",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data121.missing !== undefined){
-let data124 = data121.missing;
-if(!((typeof data124 == "number") && (!(data124 % 1) && !isNaN(data124)))){
+if(data122.missing !== undefined){
+let data125 = data122.missing;
+if(!((typeof data125 == "number") && (!(data125 % 1) && !isNaN(data125)))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/precheck/missing",keyword:"type",params:{type: "integer"}});errors++;
 }
-if(typeof data124 == "number"){
-if(data124 < 0 || isNaN(data124)){
+if(typeof data125 == "number"){
+if(data125 < 0 || isNaN(data125)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/precheck/missing",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
 }
 }
 }
-if(data121.teams !== undefined){
-let data125 = data121.teams;
-if(Array.isArray(data125)){
-if(data125.length > 64){
+if(data122.teams !== undefined){
+let data126 = data122.teams;
+if(Array.isArray(data126)){
+if(data126.length > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/precheck/teams",keyword:"maxItems",params:{limit: 64}});errors++;
 }
-const len14 = data125.length;
+const len14 = data126.length;
 for(let i17=0; i17<len14; i17++){
-let data126 = data125[i17];
-if(typeof data126 === "string"){
-if(func3(data126) > 63){
+let data127 = data126[i17];
+if(typeof data127 === "string"){
+if(func3(data127) > 63){
 (vErrors ??= []).push({instancePath:instancePath+"/status/precheck/teams/" + i17,keyword:"maxLength",params:{limit: 63}});errors++;
 }
-if(func3(data126) < 1){
+if(func3(data127) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/status/precheck/teams/" + i17,keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern1.test(data126)){
+if(!pattern1.test(data127)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/precheck/teams/" + i17,keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}});errors++;
 }
 }
@@ -11500,12 +11511,12 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/precheck/teams/" + i17,keyword:"type",params:{type: "string"}});errors++;
 }
 }
-let i18 = data125.length;
+let i18 = data126.length;
 let j3;
 if(i18 > 1){
 const indices3 = {};
 for(;i18--;){
-let item3 = data125[i18];
+let item3 = data126[i18];
 if(typeof item3 !== "string"){
 continue;
 }
@@ -11528,23 +11539,23 @@ else {
 }
 }
 if(data65.watch !== undefined){
-let data127 = data65.watch;
-if(data127 && typeof data127 == "object" && !Array.isArray(data127)){
-if(data127.until === undefined){
+let data128 = data65.watch;
+if(data128 && typeof data128 == "object" && !Array.isArray(data128)){
+if(data128.until === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/watch",keyword:"required",params:{missingProperty: "until"}});errors++;
 }
-if(data127.incidents === undefined){
+if(data128.incidents === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/watch",keyword:"required",params:{missingProperty: "incidents"}});errors++;
 }
-for(const key20 in data127){
+for(const key20 in data128){
 if(!((key20 === "until") || (key20 === "incidents"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/watch",keyword:"additionalProperties",params:{additionalProperty: key20}});errors++;
 }
 }
-if(data127.until !== undefined){
-let data128 = data127.until;
-if(typeof data128 === "string"){
-if(!(formats0.test(data128))){
+if(data128.until !== undefined){
+let data129 = data128.until;
+if(typeof data129 === "string"){
+if(!(formats0.test(data129))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/watch/until",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -11552,13 +11563,13 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/watch/until",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data127.incidents !== undefined){
-let data129 = data127.incidents;
-if(!((typeof data129 == "number") && (!(data129 % 1) && !isNaN(data129)))){
+if(data128.incidents !== undefined){
+let data130 = data128.incidents;
+if(!((typeof data130 == "number") && (!(data130 % 1) && !isNaN(data130)))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/watch/incidents",keyword:"type",params:{type: "integer"}});errors++;
 }
-if(typeof data129 == "number"){
-if(data129 < 0 || isNaN(data129)){
+if(typeof data130 == "number"){
+if(data130 < 0 || isNaN(data130)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/watch/incidents",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
 }
 }
@@ -11569,9 +11580,9 @@ else {
 }
 }
 if(data65.startedAt !== undefined){
-let data130 = data65.startedAt;
-if(typeof data130 === "string"){
-if(!(formats0.test(data130))){
+let data131 = data65.startedAt;
+if(typeof data131 === "string"){
+if(!(formats0.test(data131))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/startedAt",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -11580,9 +11591,9 @@ else {
 }
 }
 if(data65.endedAt !== undefined){
-let data131 = data65.endedAt;
-if(typeof data131 === "string"){
-if(!(formats0.test(data131))){
+let data132 = data65.endedAt;
+if(typeof data132 === "string"){
+if(!(formats0.test(data132))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/endedAt",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -11591,9 +11602,9 @@ else {
 }
 }
 if(data65.closedAt !== undefined){
-let data132 = data65.closedAt;
-if(typeof data132 === "string"){
-if(!(formats0.test(data132))){
+let data133 = data65.closedAt;
+if(typeof data133 === "string"){
+if(!(formats0.test(data133))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/closedAt",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -11602,33 +11613,33 @@ else {
 }
 }
 if(data65.deployed !== undefined){
-let data133 = data65.deployed;
-if(Array.isArray(data133)){
-if(data133.length > 100){
+let data134 = data65.deployed;
+if(Array.isArray(data134)){
+if(data134.length > 100){
 (vErrors ??= []).push({instancePath:instancePath+"/status/deployed",keyword:"maxItems",params:{limit: 100}});errors++;
 }
-const len15 = data133.length;
+const len15 = data134.length;
 for(let i19=0; i19<len15; i19++){
-let data134 = data133[i19];
-if(data134 && typeof data134 == "object" && !Array.isArray(data134)){
-if(data134.application === undefined){
+let data135 = data134[i19];
+if(data135 && typeof data135 == "object" && !Array.isArray(data135)){
+if(data135.application === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/deployed/" + i19,keyword:"required",params:{missingProperty: "application"}});errors++;
 }
-if(data134.version === undefined){
+if(data135.version === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/deployed/" + i19,keyword:"required",params:{missingProperty: "version"}});errors++;
 }
-for(const key21 in data134){
+for(const key21 in data135){
 if(!(((key21 === "application") || (key21 === "version")) || (key21 === "foldedAt"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/deployed/" + i19,keyword:"additionalProperties",params:{additionalProperty: key21}});errors++;
 }
 }
-if(data134.application !== undefined){
-let data135 = data134.application;
-if(typeof data135 === "string"){
-if(func3(data135) > 8){
+if(data135.application !== undefined){
+let data136 = data135.application;
+if(typeof data136 === "string"){
+if(func3(data136) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/status/deployed/" + i19+"/application",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern21.test(data135)){
+if(!pattern21.test(data136)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/deployed/" + i19+"/application",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
@@ -11636,13 +11647,13 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/deployed/" + i19+"/application",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data134.version !== undefined){
-let data136 = data134.version;
-if(typeof data136 === "string"){
-if(func3(data136) > 32){
+if(data135.version !== undefined){
+let data137 = data135.version;
+if(typeof data137 === "string"){
+if(func3(data137) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/status/deployed/" + i19+"/version",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern79.test(data136)){
+if(!pattern79.test(data137)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/deployed/" + i19+"/version",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$"}});errors++;
 }
 }
@@ -11650,10 +11661,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/deployed/" + i19+"/version",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data134.foldedAt !== undefined){
-let data137 = data134.foldedAt;
-if(typeof data137 === "string"){
-if(!(formats0.test(data137))){
+if(data135.foldedAt !== undefined){
+let data138 = data135.foldedAt;
+if(typeof data138 === "string"){
+if(!(formats0.test(data138))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/deployed/" + i19+"/foldedAt",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -11672,33 +11683,33 @@ else {
 }
 }
 if(data65.left !== undefined){
-let data138 = data65.left;
-if(Array.isArray(data138)){
-if(data138.length > 100){
+let data139 = data65.left;
+if(Array.isArray(data139)){
+if(data139.length > 100){
 (vErrors ??= []).push({instancePath:instancePath+"/status/left",keyword:"maxItems",params:{limit: 100}});errors++;
 }
-const len16 = data138.length;
+const len16 = data139.length;
 for(let i20=0; i20<len16; i20++){
-let data139 = data138[i20];
-if(data139 && typeof data139 == "object" && !Array.isArray(data139)){
-if(data139.application === undefined){
+let data140 = data139[i20];
+if(data140 && typeof data140 == "object" && !Array.isArray(data140)){
+if(data140.application === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/left/" + i20,keyword:"required",params:{missingProperty: "application"}});errors++;
 }
-if(data139.version === undefined){
+if(data140.version === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/left/" + i20,keyword:"required",params:{missingProperty: "version"}});errors++;
 }
-for(const key22 in data139){
+for(const key22 in data140){
 if(!((key22 === "application") || (key22 === "version"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/left/" + i20,keyword:"additionalProperties",params:{additionalProperty: key22}});errors++;
 }
 }
-if(data139.application !== undefined){
-let data140 = data139.application;
-if(typeof data140 === "string"){
-if(func3(data140) > 8){
+if(data140.application !== undefined){
+let data141 = data140.application;
+if(typeof data141 === "string"){
+if(func3(data141) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/status/left/" + i20+"/application",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern21.test(data140)){
+if(!pattern21.test(data141)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/left/" + i20+"/application",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
@@ -11706,13 +11717,13 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/left/" + i20+"/application",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data139.version !== undefined){
-let data141 = data139.version;
-if(typeof data141 === "string"){
-if(func3(data141) > 32){
+if(data140.version !== undefined){
+let data142 = data140.version;
+if(typeof data142 === "string"){
+if(func3(data142) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/status/left/" + i20+"/version",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern79.test(data141)){
+if(!pattern79.test(data142)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/left/" + i20+"/version",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$"}});errors++;
 }
 }
@@ -11731,20 +11742,20 @@ else {
 }
 }
 if(data65.minutesToProduction !== undefined){
-let data142 = data65.minutesToProduction;
-if(!((typeof data142 == "number") && (!(data142 % 1) && !isNaN(data142)))){
+let data143 = data65.minutesToProduction;
+if(!((typeof data143 == "number") && (!(data143 % 1) && !isNaN(data143)))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/minutesToProduction",keyword:"type",params:{type: "integer"}});errors++;
 }
-if(typeof data142 == "number"){
-if(data142 < 0 || isNaN(data142)){
+if(typeof data143 == "number"){
+if(data143 < 0 || isNaN(data143)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/minutesToProduction",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
 }
 }
 }
 if(data65.result !== undefined){
-let data143 = data65.result;
-if(typeof data143 === "string"){
-if(func3(data143) > 512){
+let data144 = data65.result;
+if(typeof data144 === "string"){
+if(func3(data144) > 512){
 (vErrors ??= []).push({instancePath:instancePath+"/status/result",keyword:"maxLength",params:{limit: 512}});errors++;
 }
 }

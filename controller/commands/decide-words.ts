@@ -18,6 +18,8 @@ export const DECIDE_WORDS = {
       `--reservation goes with WithReservations only: leave it out of ${verdict}, or decide WithReservations.`,
     tooEarly: (teams: string) =>
       `A Go given now does not count: the acceptance report of ${teams} is still to come. Give the Go once that is there.`,
+    endsEarly: (end: string, needed: string) =>
+      `It ends ${end}, before the go-live's last step begins (${needed}): it will not count. Leave --expires out, or give a later time.`,
     noRelease: (content: string) => `There is no Release ${content}: nobody can decide on a content that is not there.`,
   },
   fr: {
@@ -37,6 +39,8 @@ export const DECIDE_WORDS = {
       `--reservation ne va qu'avec WithReservations : retirez-la de ${verdictText(verdict, "fr")}, ou décidez WithReservations.`,
     tooEarly: (teams: string) =>
       `Un Go donné maintenant ne compte pas : le PV de recette de ${teams} est encore attendu. Donnez le Go une fois ce PV là.`,
+    endsEarly: (end: string, needed: string) =>
+      `Il finit le ${end}, avant que la dernière étape de la MEP ne commence (${needed}) : il ne comptera pas. Retirez --expires, ou donnez une heure plus tardive.`,
     noRelease: (content: string) => `Il n'y a pas de Release ${content} : nul ne peut décider d'un contenu qui n'est pas là.`,
   },
 } as const;

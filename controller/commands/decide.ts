@@ -7,10 +7,15 @@ import { type IdleOverride, idleOverride, idleText } from "../domain/delivery/id
 import { plannedCalendar } from "../domain/delivery/lock-facts.ts";
 import type { Subject } from "../domain/delivery/questions.ts";
 import { releaseDigest } from "../domain/delivery/release-digest.ts";
+import { WORDS } from "../domain/mep/points.ts";
+import { mepTimes, wordsNeededMs } from "../domain/mep/times.ts";
 import { acceptanceAhead } from "../domain/mep/words.ts";
 import { visibleText } from "../domain/policy/visible-text.ts";
 import type { Locale } from "../domain/status/sentences.ts";
-import { isZone } from "../domain/time/zone.ts";
+import type { Telling } from "../domain/status/told-time.ts";
+import { dateTimeText } from "../domain/status/told-time.ts";
+import { epochMsOf } from "../domain/time/instant.ts";
+import { isZone, zoneOf } from "../domain/time/zone.ts";
 import type { ClusterFlags, ClusterSession } from "./cluster-session.ts";
 import { openCluster } from "./cluster-session.ts";
 import { DECIDE_WORDS } from "./decide-words.ts";
@@ -18,6 +23,7 @@ import { isMeant, sayWord, type WordFlags } from "./give-word.ts";
 import type { Spoken } from "./local-zone.ts";
 import type { Terminal } from "./terminal.ts";
 import { EXIT } from "./terminal.ts";
+import type { Terms } from "./word-terms.ts";
 import { tellingWords, termsOf, termsText } from "./word-terms.ts";
 
 export interface DecideFlags extends ClusterFlags, Spoken, WordFlags {
@@ -83,8 +89,7 @@ export async function decideCommand(request: DecideRequest, flags: DecideFlags, 
   for (const { environment, application, to, digest } of changes)
     terminal.print(`  ${environment} ${application} ${to}  ${digest.slice(0, 19)}`);
   for (const line of termsText(terms, telling)) terminal.print(line);
-  const early = await acceptanceBefore(request, at);
-  if (early.length > 0) terminal.complain(words.tooEarly(early.join(", ")));
+  for (const line of await countsForNothing(request, terms, { ...at, telling })) terminal.complain(line);
   // Who does not ask to be asked hears it of the word itself.
   const idle = flags.yes ? undefined : await idleBefore(request, changes, at);
   if (idle !== undefined) terminal.complain(idleText(idle, locale));
@@ -133,11 +138,36 @@ async function changesOf(request: DecideRequest, flags: DecideFlags, at: At): Pr
   return kept === undefined ? words.noneFor(visibleText(flags.for), namespace) : contentsOf(kept, at);
 }
 
-/** The teams whose acceptance a Go has to wait for, as the go-live says. */
-async function acceptanceBefore({ kind, name, verdict }: DecideRequest, { session, terminal }: At): Promise<readonly string[]> {
-  if (kind !== "MEP" || verdict !== "Go") return [];
-  const mep = await session.cluster.get<MEP>({ kind, namespace: session.namespace, name }, terminal.signal);
-  return acceptanceAhead(mep?.status?.requirements ?? []);
+/** Why the word on a go-live would not count: the acceptance is still to come, or it is over before the last step begins. */
+async function countsForNothing(
+  { kind, name, point, verdict }: DecideRequest,
+  { expiresAt }: Terms,
+  { session: { cluster, namespace }, terminal, telling }: At & { readonly telling: Telling },
+): Promise<readonly string[]> {
+  if (kind !== "MEP") return [];
+  const mep = await cluster.get<MEP>({ kind, namespace, name }, terminal.signal);
+  const kept = Object.values(WORDS).find((one) => one.point === point && one.yes.some((yes) => yes === verdict));
+  if (mep === undefined || kept === undefined) return [];
+  const words = DECIDE_WORDS[telling.locale];
+  const early = verdict === "Go" ? acceptanceAhead(mep.status?.requirements ?? []) : [];
+  const needed = expiresAt === undefined ? undefined : await neededUntil(mep, { cluster, signal: terminal.signal });
+  const isShort = expiresAt !== undefined && needed !== undefined && epochMsOf(expiresAt) <= needed;
+  return [
+    ...(early.length === 0 ? [] : [words.tooEarly(early.join(", "))]),
+    ...(isShort ? [words.endsEarly(dateTimeText(expiresAt, telling), dateTimeText(needed, telling))] : []),
+  ];
+}
+
+/** Until when the words of a go-live have to count, by the clock of its calendar; undefined where that is not to be had. */
+async function neededUntil(
+  mep: MEP,
+  { cluster, signal }: Pick<ClusterSession, "cluster"> & Pick<Terminal, "signal">,
+): Promise<number | undefined> {
+  const { namespace = "" } = mep.metadata;
+  const calendar = await cluster.get<Calendar>({ kind: "Calendar", namespace, name: mep.spec.calendar }, signal);
+  const zone = calendar?.spec.timeZone ?? "";
+  const times = isZone(zone) ? mepTimes(mep, zoneOf(zone)) : undefined;
+  return times === undefined ? undefined : wordsNeededMs(times);
 }
 
 /** That the freeze is not on when what is named may pass. */

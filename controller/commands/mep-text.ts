@@ -42,7 +42,7 @@ export function renderMep(mep: MEP, telling: SeenMep, colors: Colors): string {
     ...lackingLines(telling),
     "",
     ...columns(told.words, words(status, telling)),
-    ...saidWith(status, locale),
+    ...saidWith(status, telling),
     "",
     ...columns(told.steps, steps(spec, status, telling)),
     ...endLines(mep, telling),
@@ -68,14 +68,20 @@ function words({ requirements = [] }: Status, telling: Telling): readonly (reado
   ]);
 }
 
-/** What people wrote with their words: reservations of an acceptance, and why somebody said no or yes. */
-function saidWith({ requirements = [] }: Status, locale: Locale): readonly string[] {
+/** What is to be known of words beside who gave them: until when they count, what people wrote with them: reservations of an acceptance, and why somebody said no or yes. */
+function saidWith({ requirements = [] }: Status, telling: Telling): readonly string[] {
+  const { locale } = telling;
   const told = MEP_WORDS[locale];
-  return requirements.flatMap(({ verdict, team, said = verdict, reservations = [], moreReservations = 0, why, decision = "" }) => [
-    ...reservations.map((one) => `  ${told.reservation} (${team})${COLON[locale]} ${one}`),
-    ...(moreReservations === 0 ? [] : [`  ${told.moreReservations(moreReservations, decision)}`]),
-    ...(why === undefined ? [] : [`  ${told.code(said)} (${team})${COLON[locale]} ${why}`]),
-  ]);
+  return requirements.flatMap(
+    ({ verdict, team, state, said = verdict, reservations = [], moreReservations = 0, why, decision = "", until }) => [
+      ...(until === undefined
+        ? []
+        : [`  ${told.code(said)} (${team})${COLON[locale]} ${told.ends(dateTimeText(until, telling), state === "EndsEarly")}`]),
+      ...reservations.map((one) => `  ${told.reservation} (${team})${COLON[locale]} ${one}`),
+      ...(moreReservations === 0 ? [] : [`  ${told.moreReservations(moreReservations, decision)}`]),
+      ...(why === undefined ? [] : [`  ${told.code(said)} (${team})${COLON[locale]} ${why}`]),
+    ],
+  );
 }
 
 function steps({ runbook }: MEP["spec"], { steps: known = [] }: Status, telling: Telling): readonly (readonly string[])[] {

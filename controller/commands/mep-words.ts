@@ -13,6 +13,7 @@ export const MEP_WORDS = {
     reservation: "Reservation",
     moreReservations: (count: number, decision: string) =>
       `${countText(count, ["more reservation stands", "more reservations stand"], "en")} in Decision ${decision}.`,
+    ends: (at: string, isShort: boolean) => (isShort ? `ends ${at}, before the last step begins: it does not count` : `counts until ${at}`),
     steps: ["STEP", "TITLE", "OWNER", "PLANNED", "ACTUAL", "LATE", "STATE", "BY"],
     itself: "by itself",
     lacking: "STILL MISSING",
@@ -28,6 +29,8 @@ export const MEP_WORDS = {
     reservation: "Réserve",
     moreReservations: (count: number, decision: string) =>
       `${countText(count, ["autre réserve est", "autres réserves sont"], "fr")} dans la Decision ${decision}.`,
+    ends: (at: string, isShort: boolean) =>
+      isShort ? `finit le ${at}, avant que la dernière étape ne commence : il ne compte pas` : `compte jusqu'au ${at}`,
     steps: ["ÉTAPE", "TITRE", "RESPONSABLE", "PRÉVU", "RÉEL", "RETARD", "ÉTAT", "PAR"],
     itself: "d'elle-même",
     lacking: "CE QUI MANQUE ENCORE",

@@ -315,3 +315,25 @@ test("its status tells what was said exactly: reservations in one line each, the
   expect(requirement("Favourable")).toMatchObject({ state: "Negative", said: "Unfavourable", why: "The totals are wrong" });
   expect(requirement("Favourable")).not.toHaveProperty("reservations");
 });
+
+test("a word that is over before the last step of the controller's own begins counts for nothing, and says so at once, not when it is over", async () => {
+  await declared({});
+  const go = () => mep().status?.requirements?.find(({ verdict, team }) => verdict === "Go" && team === "moa");
+  await say("armel", "approval", "Approve");
+  await say("come", "approval", "Approve");
+  await say("dora", "acceptance", "Favourable");
+  await at("09:00");
+  await say("armel", "go", "Go");
+  await say("dora", "go", "Go", { expiresAt: "2027-01-04T19:30:00Z" });
+  expect(go()).toMatchObject({ state: "EndsEarly", by: "dora", until: "2027-01-04T19:30:00Z" });
+  expect(mep().status?.phase).toBe("Approved");
+  expect(mep().status?.conditions?.find(({ type }) => type === "Ready")?.message).toContain(
+    "Go moa (2027-01-04, ends before the last step of the go-live begins, so it does not count: give it again with a later end, or none)",
+  );
+  expect(pending(world, "prod")).toEqual(["LIQUIDA Waiting GoMissing"]);
+  await at("09:30");
+  await say("dora", "go", "Go", { expiresAt: "2027-01-04T19:30:01Z" });
+  expect([go()?.state, mep().status?.phase]).toEqual(["Given", "Cleared"]);
+  await say("dora", "go", "Go", { expiresAt: "2027-01-04T19:00:00Z" });
+  expect(go()?.state).toBe("Given");
+});

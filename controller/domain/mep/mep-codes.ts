@@ -34,6 +34,7 @@ const CODES: Readonly<Record<string, string>> = {
   Given: "donné",
   GivenLate: "donné en retard",
   GivenEarly: "donné trop tôt",
+  EndsEarly: "finit trop tôt",
   Negative: "négatif",
 };
 

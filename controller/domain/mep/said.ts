@@ -4,6 +4,7 @@ import type { Locale } from "../status/sentences.ts";
 import { oneLineText } from "../status/told-text.ts";
 import { localDateTimeText } from "../status/told-time.ts";
 import { codeText } from "../status/told-words.ts";
+import { epochMsOf } from "../time/instant.ts";
 import { WORDS } from "./points.ts";
 import type { Requirement } from "./words.ts";
 import { atOf } from "./words.ts";
@@ -29,6 +30,7 @@ export function toldRequirement({ verdict, team, due, state, decision }: Require
           decision: decision.metadata.name,
           at: statusTimeAt(atOf(decision)),
           by: decision.status?.name ?? decision.spec.by,
+          ...(decision.spec.expiresAt === undefined ? {} : { until: statusTimeAt(epochMsOf(decision.spec.expiresAt)) }),
         }),
   };
 }
@@ -60,6 +62,15 @@ export function wordsText(open: readonly Pick<Requirement, "verdict" | "team" | 
 
 /** What is told of a word that was given and does not count as it came. */
 const WORD_MARKS: Readonly<Record<Locale, Readonly<Partial<Record<Requirement["state"], string>>>>> = {
-  en: { GivenLate: "late", GivenEarly: "given before the acceptance report, so it does not count: give it again once that is there" },
-  fr: { GivenLate: "en retard", GivenEarly: "donné avant le PV de recette, il ne compte pas : à redonner une fois celui-ci là" },
+  en: {
+    GivenLate: "late",
+    GivenEarly: "given before the acceptance report, so it does not count: give it again once that is there",
+    EndsEarly: "ends before the last step of the go-live begins, so it does not count: give it again with a later end, or none",
+  },
+  fr: {
+    GivenLate: "en retard",
+    GivenEarly: "donné avant le PV de recette, il ne compte pas : à redonner une fois celui-ci là",
+    EndsEarly:
+      "finit avant que la dernière étape de la MEP ne commence, il ne compte pas : à redonner avec une fin plus tardive, ou sans fin",
+  },
 };

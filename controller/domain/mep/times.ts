@@ -57,6 +57,11 @@ export function mepTimes(mep: Pick<MEP, "spec">, zone: Zone | undefined): MepTim
   };
 }
 
+/** Until when its words have to count: the controller's last step begins on them, and nothing before its window does. */
+export function wordsNeededMs({ fromMs, steps }: MepTimes): number {
+  return Math.max(fromMs, ...steps.flatMap(({ step, atMs }) => (step.run === undefined ? [] : [atMs])));
+}
+
 /** `YYYY-MM-DD`, the day on which the window opens. */
 export function mepDate({ spec }: Pick<MEP, "spec">): string {
   return spec.window.from.slice(0, 10);

@@ -75,7 +75,9 @@ function overdueOf({ mep, facts, locale }: WarnedMep, { requirements, now }: Sta
   if (calendar === undefined) return [];
   const today = dateOf(wallAt(now.epochMilliseconds, calendar.zone).day);
   const words = requirements
-    .filter(({ state, due }) => (state === "Missing" || state === "GivenEarly") && due !== undefined && due < today)
+    .filter(
+      ({ state, due }) => (state === "Missing" || state === "GivenEarly" || state === "EndsEarly") && due !== undefined && due < today,
+    )
     .map((one) => wordText(one, locale));
   const { fiche: offset } = offsetsOf(mep, facts);
   const due = offset === undefined ? undefined : dueDay(mep, offset, calendar).date;

@@ -3,10 +3,11 @@ import type { Content } from "../delivery/change.ts";
 import { givenAt } from "../delivery/decision.ts";
 import { givenWords } from "../delivery/words.ts";
 import type { BusinessCalendar } from "../time/business-calendar.ts";
+import { epochMsOf } from "../time/instant.ts";
 import { isVoidByEdit, mepDigest } from "./carried.ts";
 import type { NeededWord, NeededWords } from "./points.ts";
 import { WORDS } from "./points.ts";
-import { dueDay } from "./times.ts";
+import { dueDay, mepTimes, wordsNeededMs } from "./times.ts";
 
 type Verdict = Decision["spec"]["verdict"];
 
@@ -15,7 +16,7 @@ export interface Requirement {
   readonly team: string;
   /** YYYY-MM-DD: the day by which it is due. */
   readonly due?: string;
-  readonly state: "Missing" | "Given" | "GivenLate" | "GivenEarly" | "Negative";
+  readonly state: "Missing" | "Given" | "GivenLate" | "GivenEarly" | "EndsEarly" | "Negative";
   readonly decision?: Decision;
 }
 
@@ -32,7 +33,7 @@ export interface RequirementInput {
 
 /**
  * Every word that a MEP needs, team by team, and whether it was given for what the MEP carries and says now. The last word of a team counts; a Go that came
- * before the acceptance was complete says nothing.
+ * before the acceptance was complete says nothing, nor does a word that is over before what it is needed for begins.
  */
 export function requirementsOf(input: RequirementInput): readonly Requirement[] {
   const accepted = requirementsFor(input, "Favourable", -Infinity);
@@ -53,8 +54,10 @@ function requirementsFor(input: RequirementInput, verdict: NeededWord, fromMs: n
   const refusals = new Map(needed.teams.map((team) => [team, lastNo(said.filter(by(team, teams)), no)]));
   const last = said.filter((decision) => !isOutdated(decision, { refusals, teams }));
   const required = { kind: "MEP", name: mep.metadata.name, point, teams: needed.teams, verdicts: yes, changes: contents } as const;
-  const given = givenWords(required, { decisions: last.filter((decision) => atOf(decision) >= fromMs), teams });
-  const early = givenWords(required, { decisions: last.filter((decision) => atOf(decision) < fromMs), teams });
+  const [lasting, ending] = [last.filter((one) => !isOverBefore(one, input)), last.filter((one) => isOverBefore(one, input))];
+  const given = givenWords(required, { decisions: lasting.filter((decision) => atOf(decision) >= fromMs), teams });
+  const early = givenWords(required, { decisions: lasting.filter((decision) => atOf(decision) < fromMs), teams });
+  const short = givenWords(required, { decisions: ending, teams });
   const due = needed.offset === undefined ? undefined : dueDay(mep, needed.offset, calendar);
   return needed.teams.map((team): Requirement => {
     const known = { verdict, team, ...(due === undefined ? {} : { due: due.date }) };
@@ -64,8 +67,16 @@ function requirementsFor(input: RequirementInput, verdict: NeededWord, fromMs: n
     const refusal = refusals.get(team);
     if (refusal !== undefined) return { ...known, state: "Negative", decision: refusal };
     const tooEarly = early.find((one) => one.team === team)?.decision;
-    return tooEarly === undefined ? { ...known, state: "Missing" } : { ...known, state: "GivenEarly", decision: tooEarly };
+    if (tooEarly !== undefined) return { ...known, state: "GivenEarly", decision: tooEarly };
+    const tooShort = short.find((one) => one.team === team)?.decision;
+    return tooShort === undefined ? { ...known, state: "Missing" } : { ...known, state: "EndsEarly", decision: tooShort };
   });
+}
+
+/** True of a word that is over before the go-live has begun all that it is needed for: it would look final until then. */
+function isOverBefore({ spec: { expiresAt } }: Decision, { mep, calendar }: Pick<RequirementInput, "mep" | "calendar">): boolean {
+  const times = expiresAt === undefined ? undefined : mepTimes(mep, calendar.zone);
+  return expiresAt !== undefined && times !== undefined && epochMsOf(expiresAt) <= wordsNeededMs(times);
 }
 
 /**

@@ -159,3 +159,17 @@ test("a step that ended too early is told as one, and so is the delay at the reo
   const inTime = [{ ...early, earlyMinutes: 9, onTime: true }];
   expect(told("en", { spec: { runbook }, status: { steps: inTime } }).join("\n")).not.toContain("-9 min");
 });
+
+test("until when a word counts is told beside it, and of one that ends too early that it does not", () => {
+  const requirements = [
+    { verdict: "Go", team: "moa", state: "EndsEarly", said: "Go", by: "Dora", until: "2027-10-23T16:00:00Z" },
+    { verdict: "Go", team: "env-admin", state: "Given", said: "Go", by: "Zoe", until: "2027-10-24T16:00:00Z" },
+  ];
+  const en = told("en", { status: { requirements } });
+  expect(en.find((line) => line.startsWith("Go "))).toMatch(/^Go +moa +- +EndsEarly +Dora/u);
+  expect(en).toContain("  Go (moa): ends 2027-10-23 18:00, before the last step begins: it does not count");
+  expect(en).toContain("  Go (env-admin): counts until 2027-10-24 18:00");
+  const fr = told("fr", { status: { requirements } });
+  expect(fr.find((line) => line.startsWith("Go "))).toContain("finit trop tôt");
+  expect(fr).toContain("  Go (moa) : finit le 23/10/2027 18:00, avant que la dernière étape ne commence : il ne compte pas");
+});
