@@ -356,8 +356,8 @@ function mayCount(status: Decision["status"]): boolean {
 }
 
 /**
- * What a word is on, and where it lets something pass or holds it up: a closed door names no change, it stands before every environment; what stays although
- * it failed climbs.
+ * What a word is on, and where it lets something pass or holds it up: a closed door names no change, it stands before every environment, and takes
+ * back what was opened; what stays although it failed climbs.
  */
 function decided(cache: WatchCache, decision: Decision | undefined): readonly (readonly [WatchedKind, string])[] {
   const on = decision?.spec.on;
@@ -371,5 +371,6 @@ function decided(cache: WatchCache, decision: Decision | undefined): readonly (r
   const carrier = on.kind === "MEP" ? [["Pass", on.name] as const] : [];
   const { namespace } = subject;
   const above = pass === undefined ? [] : [...where].flatMap((name) => environmentsAbove(cache, { kind: "Environment", namespace, name }));
-  return [[on.kind, on.name], ...carrier, ...meps, ...[...where].map((name) => ["Environment", name] as const), ...above];
+  const opened = decision?.spec.verdict === "Close" ? openWords(cache, { kind: on.kind, ...subject }) : [];
+  return [[on.kind, on.name], ...carrier, ...meps, ...opened, ...[...where].map((name) => ["Environment", name] as const), ...above];
 }

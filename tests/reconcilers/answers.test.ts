@@ -123,7 +123,7 @@ describe("an answer by mail", () => {
       decisions()
         .map(({ spec, status }) => `${spec.verdict} ${status?.name ?? ""} ${status?.state ?? ""}`)
         .sort(),
-    ).toEqual(["Close Quitterie Abel Effective", "Open qualif Effective"]);
+    ).toEqual(["Close Quitterie Abel Effective", "Open qualif Expired"]);
     expect(await results()).toEqual(['{result="Accepted"} 2', '{result="Duplicate"} 1', '{result="Used"} 2']);
     expect(world.records("Refuse").map(({ reason }) => reason)).toEqual(["Duplicate", "Used", "Used"]);
   });

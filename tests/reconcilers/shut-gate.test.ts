@@ -57,6 +57,14 @@ test("who has shut a gate and why is told with the gate and with what waits befo
   expect(world.condition("Gate", "qualif-zos-sas", "Ready")?.message).toContain(`It was ${SHUT}.`);
 });
 
+test("the word that it took back says so, to whoever lists words", () => {
+  expect(world.get<Decision>("Decision", "go")?.status).toMatchObject({
+    ...{ state: "Expired", reason: "TakenBack" },
+    message: "Quitterie Abel has closed the gate since (Decision stop): it lets nothing pass any more. Open the gate again if it may.",
+  });
+  expect(world.get<Decision>("Decision", "stop")?.status?.state).toBe("Effective");
+});
+
 test("and with what the night has put off for it, in either language", async () => {
   await until(world, "23:40");
   const pass = world.get<Pass>("Pass", "sas-2027-01-04");

@@ -1,6 +1,7 @@
 import type { Decision, Environment, Gate, Pass } from "../../api/types.ts";
 import { MEP_LANE } from "../mep/lane.ts";
 import { JUDGED_WORDS } from "../status/judged-words.ts";
+import { statusTamperer } from "../status/tampering.ts";
 import { isSameChange } from "./change.ts";
 import type { Answering } from "./decision.ts";
 import { givenAt } from "./decision.ts";
@@ -24,15 +25,17 @@ export interface UseFacts extends Answering {
 type Change = NonNullable<Decision["spec"]["changes"]>[number];
 type Item = NonNullable<NonNullable<Pass["status"]>["items"]>[number];
 
-/** What became of one change that a word names: passed under that word, tried under it by a pass that is gone, or passed without it. */
+/** What became of one change that a word names: passed under that word, tried under it by a pass that is gone, passed without it, or shut out again. */
 type Fate =
   | { readonly kind: "Used" | "Spent"; readonly pass: string }
+  | { readonly kind: "TakenBack"; readonly close: Decision }
   | { readonly kind: keyof (typeof JUDGED_WORDS)["en"]["why"]; readonly by: string }
   | { readonly kind: "InPlace" | "Open" };
 
 /**
  * What an opening was used for, from the passes that it let deploy since it was taken; used up once everything it names has passed. What passed when it
- * opened the gate no more passed under another word; what was in place before passed without any: when it names nothing else, nobody waits for it.
+ * opened the gate no more passed under another word; what was in place before passed without any: when it names nothing else, nobody waits for it. What a
+ * Close took back it opens no more, whatever comes later.
  */
 export function withUse(decision: Decision, judged: JudgedGateWord, facts: UseFacts): JudgedGateWord {
   if (judged.state !== "Effective" || decision.spec.verdict !== "Open") return judged;
@@ -45,7 +48,14 @@ export function withUse(decision: Decision, judged: JudgedGateWord, facts: UseFa
   const told = used.length === 0 ? judged : { ...judged, used };
   if (fates.some(({ fate }) => fate.kind === "Open")) return told;
   const isSpent = fates.some(({ fate }) => fate.kind === "Spent");
-  if (used.length > 0) return { ...told, state: "Used", reason: "Used", message: isSpent ? words.spent : words.used };
+  const taken = fates.flatMap(({ change, fate }) => (fate.kind === "TakenBack" ? [{ change, close: fate.close }] : []));
+  const [shut] = taken.map(({ close }) => words.takenBack(close.status?.name ?? close.spec.by, close.metadata.name));
+  if (used.length > 0) {
+    const rest = named(taken.map(({ change }) => change));
+    const whole = isSpent ? words.spent : words.used;
+    return { ...told, state: "Used", reason: "Used", message: shut === undefined ? whole : words.usedInPart(rest, shut) };
+  }
+  if (shut !== undefined) return { ...judged, state: facts.counted ? "Expired" : "Refused", reason: "TakenBack", message: shut };
   const [lost] = fates.flatMap(({ fate }) => ("by" in fate ? [fate] : []));
   if (lost !== undefined)
     return { ...judged, state: "Expired", reason: "Expired", message: words.unused(named(changes), words.why[lost.kind](lost.by)) };
@@ -65,7 +75,21 @@ function fateOf(change: Change, decision: Decision, facts: UseFacts): Fate {
   );
   const fates = deployed.map((carried) => fateIn(carried, { change, decision, gate, facts }));
   const passed = fates.find(({ kind }) => kind === "Used");
-  return passed ?? spentBefore(change, decision) ?? fates.find(({ kind }) => kind !== "Open") ?? fateOutside(change, gate, facts);
+  const known = passed ?? spentBefore(change, decision) ?? fates.find(({ kind }) => kind !== "Open") ?? fateOutside(change, gate, facts);
+  return known.kind === "Open" ? (takenBack({ change, decision, gate, facts }) ?? known) : known;
+}
+
+/** Shut again since, and not under way: what a pass has begun with goes on, and may still use it. */
+function takenBack({ change, decision, gate, facts }: About): Fate | undefined {
+  const at = givenAt(decision) ?? facts.takenAt;
+  const isBegun = facts.passes.some(
+    ({ status }) =>
+      status?.endedAt === undefined && (status?.items ?? []).some((item) => isSameChange(item, change) && (item.steps ?? []).length > 0),
+  );
+  const close = facts.decisions.find(
+    (one) => statusTamperer(one.metadata) === undefined && isCloseOf(gate, one, change) && epochMsOf(givenAt(one) ?? "") >= epochMsOf(at),
+  );
+  return isBegun || close === undefined ? undefined : { kind: "TakenBack", close };
 }
 
 /** What a pass that is gone had tried on this word, whatever came of it. */

@@ -9,6 +9,9 @@ export const JUDGED_WORDS = {
     step: (step: string) => `step ${step}`,
     used: "Everything it names has passed.",
     spent: "Everything it names has had its turn.",
+    usedInPart: (rest: string, why: string) => `What passed by it has passed, but not ${rest}. ${why}`,
+    takenBack: (by: string, close: string) =>
+      `${by} has closed the gate since (Decision ${close}): it lets nothing pass any more. Open the gate again if it may.`,
     actedOn: {
       state: "The older state was acknowledged; work goes on.",
       history: (commit: string) => `${commit} was applied.`,
@@ -64,6 +67,9 @@ export const JUDGED_WORDS = {
     step: (step: string) => `l'étape ${step}`,
     used: "Tout ce qu'il nomme est passé.",
     spent: "Tout ce qu'il nomme a eu son tour.",
+    usedInPart: (rest: string, why: string) => `Ce qu'il laissait passer a passé, mais pas ${rest}. ${why}`,
+    takenBack: (by: string, close: string) =>
+      `${by} a refermé la porte depuis (Decision ${close}) : il ne laisse plus rien passer. Rouvrez-la si cela doit passer.`,
     actedOn: {
       state: "L'état antérieur est pris en compte ; le travail reprend.",
       history: (commit: string) => `${commit} a été appliqué.`,

@@ -63,6 +63,42 @@ test("one that a Close took back was not, whoever opened the gate anew", () => {
   );
 });
 
+test("one that a Close took back says so at once and for good, by whom; what is under way may still use it", () => {
+  const go = said("go", "2027-02-09T16:00:00Z");
+  const stop: Decision = { ...said("stop", "2027-02-09T17:00:00Z", { verdict: "Close", changes: [] }) };
+  const named: Decision = { ...stop, status: { state: "Effective", name: "Ines Roux" } };
+  const told = "Ines Roux has closed the gate since (Decision stop): it lets nothing pass any more. Open the gate again if it may.";
+  expect(became(go, [], { words: [named] })).toEqual({ state: "Expired", message: told });
+  expect(became(go, [], { words: [{ ...named, status: { ...named.status, state: "Expired" } }] }), "also once that is over").toEqual({
+    ...{ state: "Expired", message: told },
+  });
+  const open = { state: "Effective", message: "" };
+  expect(became(go, [], { words: [{ ...named, status: {} }] }), "nobody has judged it yet").toEqual(open);
+  expect(became(go, [], { words: [{ ...named, status: { state: "Refused" } }] })).toEqual(open);
+  const before = said("stop", "2027-02-09T15:59:59Z", { verdict: "Close" });
+  expect(became(go, [], { words: [before] })).toEqual(open);
+  const other = said("stop", "2027-02-09T17:00:00Z", { verdict: "Close", changes: [{ ...CHANGE, application: "TIERS" }] });
+  expect(became(go, [], { words: [other] })).toEqual(open);
+  const begun = night("2027-02-09", "Failed");
+  expect(became(go, [begun], { words: [named] }), "under way").toEqual(open);
+  const ended: Pass = { ...begun, status: { ...begun.status, endedAt: "2027-02-09T21:10:00Z" } };
+  expect(became(go, [ended], { words: [named] })).toEqual({ state: "Expired", message: told });
+});
+
+test("of one that let something pass and was taken back for the rest, both are told", () => {
+  const tiers = { ...CHANGE, application: "TIERS" };
+  const go = said("go", "2027-02-09T16:00:00Z", { changes: [CHANGE, tiers] });
+  const stop = said("stop", "2027-02-09T17:00:00Z", { verdict: "Close", changes: [tiers] });
+  const judged: JudgedGateWord = { name: "Quitterie Alvarez", state: "Effective", reason: "Effective", message: "" };
+  const facts = { passes: [night("2027-02-09", "Deployed")], environments: [], gates: [gateOf()], decisions: [go, stop] };
+  expect(withUse(go, judged, { ...facts, takenAt: "2027-02-09T16:00:00Z", counted: true })).toMatchObject({
+    ...{ state: "Used", reason: "Used" },
+    message: expect.stringMatching(
+      /^What passed by it has passed, but not qualif TIERS 27\.2\.4\. quitterie has closed the gate since/u,
+    ) as string,
+  });
+});
+
 test("one whose slot was over was not: it counted for the night that came first after it", () => {
   const passes = [night("2027-02-09", "Rejected"), night("2027-02-10", "Deployed")];
   expect(became(said("go", "2027-02-09T16:00:00Z"), passes)).toEqual(without("It had opened the gate until the end of sas-2027-02-09."));
