@@ -1458,14 +1458,16 @@ export interface Gate {
       readonly requestedBy?: string;
       /** When the opening ends that stands now; by its slot the gate is shut again. */
       readonly openUntil?: string;
-      /** Who has closed the gate for it, where somebody did. */
+      /** Who has closed the gate for it, where somebody did, or whose opening has ended before the slot. */
       readonly shut?: {
-        /** Name of the member who closed the gate. */
+        /** Name of the member who closed the gate, or whose opening ended. */
         readonly by: string;
         /** When. */
         readonly at: string;
         /** Why, in that member's words, on one line. */
         readonly reason?: string;
+        /** True where nobody closed it since it was last opened, and the opening of that member ended then. */
+        readonly ended?: boolean;
       };
       /** Of an exceptional pass, why it cannot wait and who asks for it. */
       readonly exceptional?: {
@@ -2094,14 +2096,16 @@ export interface Pass {
       readonly reason?: string;
       /** Sentence for a person. */
       readonly message?: string;
-      /** Who had closed the gate that kept it out, where somebody did. */
+      /** Who had closed the gate that kept it out, where somebody did, or whose opening had ended by then. */
       readonly shut?: {
-        /** Name of the member who closed the gate. */
+        /** Name of the member who closed the gate, or whose opening ended. */
         readonly by: string;
         /** When. */
         readonly at: string;
         /** Why, in that member's words, on one line. */
         readonly reason?: string;
+        /** True where nobody closed it since it was last opened, and the opening of that member ended then. */
+        readonly ended?: boolean;
       };
       /** Digest of what the control found wrong with the content, when it was rejected: while the source shows the same, no further pass is made for it. */
       readonly found?: string;

@@ -8889,7 +8889,7 @@ if(data44.at === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/shut",keyword:"required",params:{missingProperty: "at"}});errors++;
 }
 for(const key7 in data44){
-if(!(((key7 === "by") || (key7 === "at")) || (key7 === "reason"))){
+if(!((((key7 === "by") || (key7 === "at")) || (key7 === "reason")) || (key7 === "ended"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/shut",keyword:"additionalProperties",params:{additionalProperty: key7}});errors++;
 }
 }
@@ -8929,35 +8929,40 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/shut/reason",keyword:"type",params:{type: "string"}});errors++;
 }
 }
+if(data44.ended !== undefined){
+if(typeof data44.ended !== "boolean"){
+(vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/shut/ended",keyword:"type",params:{type: "boolean"}});errors++;
+}
+}
 }
 else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/shut",keyword:"type",params:{type: "object"}});errors++;
 }
 }
 if(data32.exceptional !== undefined){
-let data48 = data32.exceptional;
-if(data48 && typeof data48 == "object" && !Array.isArray(data48)){
-if(data48.pass === undefined){
+let data49 = data32.exceptional;
+if(data49 && typeof data49 == "object" && !Array.isArray(data49)){
+if(data49.pass === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/exceptional",keyword:"required",params:{missingProperty: "pass"}});errors++;
 }
-if(data48.reason === undefined){
+if(data49.reason === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/exceptional",keyword:"required",params:{missingProperty: "reason"}});errors++;
 }
-if(data48.requestedBy === undefined){
+if(data49.requestedBy === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/exceptional",keyword:"required",params:{missingProperty: "requestedBy"}});errors++;
 }
-for(const key8 in data48){
+for(const key8 in data49){
 if(!(((key8 === "pass") || (key8 === "reason")) || (key8 === "requestedBy"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/exceptional",keyword:"additionalProperties",params:{additionalProperty: key8}});errors++;
 }
 }
-if(data48.pass !== undefined){
-let data49 = data48.pass;
-if(typeof data49 === "string"){
-if(func3(data49) > 253){
+if(data49.pass !== undefined){
+let data50 = data49.pass;
+if(typeof data50 === "string"){
+if(func3(data50) > 253){
 (vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/exceptional/pass",keyword:"maxLength",params:{limit: 253}});errors++;
 }
-if(func3(data49) < 1){
+if(func3(data50) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/exceptional/pass",keyword:"minLength",params:{limit: 1}});errors++;
 }
 }
@@ -8965,10 +8970,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/exceptional/pass",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data48.reason !== undefined){
-let data50 = data48.reason;
-if(typeof data50 === "string"){
-if(func3(data50) > 200){
+if(data49.reason !== undefined){
+let data51 = data49.reason;
+if(typeof data51 === "string"){
+if(func3(data51) > 200){
 (vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/exceptional/reason",keyword:"maxLength",params:{limit: 200}});errors++;
 }
 }
@@ -8976,10 +8981,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/exceptional/reason",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data48.requestedBy !== undefined){
-let data51 = data48.requestedBy;
-if(typeof data51 === "string"){
-if(func3(data51) > 120){
+if(data49.requestedBy !== undefined){
+let data52 = data49.requestedBy;
+if(typeof data52 === "string"){
+if(func3(data52) > 120){
 (vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/exceptional/requestedBy",keyword:"maxLength",params:{limit: 120}});errors++;
 }
 }
@@ -8993,19 +8998,19 @@ else {
 }
 }
 if(data32.voices !== undefined){
-let data52 = data32.voices;
-if(Array.isArray(data52)){
-if(data52.length > 10){
+let data53 = data32.voices;
+if(Array.isArray(data53)){
+if(data53.length > 10){
 (vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/voices",keyword:"maxItems",params:{limit: 10}});errors++;
 }
-const len7 = data52.length;
+const len7 = data53.length;
 for(let i11=0; i11<len7; i11++){
-let data53 = data52[i11];
-if(typeof data53 === "string"){
-if(func3(data53) > 120){
+let data54 = data53[i11];
+if(typeof data54 === "string"){
+if(func3(data54) > 120){
 (vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/voices/" + i11,keyword:"maxLength",params:{limit: 120}});errors++;
 }
-if(func3(data53) < 1){
+if(func3(data54) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/voices/" + i11,keyword:"minLength",params:{limit: 1}});errors++;
 }
 }
@@ -9013,12 +9018,12 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/voices/" + i11,keyword:"type",params:{type: "string"}});errors++;
 }
 }
-let i12 = data52.length;
+let i12 = data53.length;
 let j4;
 if(i12 > 1){
 const indices4 = {};
 for(;i12--;){
-let item4 = data52[i12];
+let item4 = data53[i12];
 if(typeof item4 !== "string"){
 continue;
 }
@@ -9046,42 +9051,42 @@ else {
 }
 }
 if(data22.open !== undefined){
-let data54 = data22.open;
-if(Array.isArray(data54)){
-if(data54.length > 200){
+let data55 = data22.open;
+if(Array.isArray(data55)){
+if(data55.length > 200){
 (vErrors ??= []).push({instancePath:instancePath+"/status/open",keyword:"maxItems",params:{limit: 200}});errors++;
 }
-const len8 = data54.length;
+const len8 = data55.length;
 for(let i13=0; i13<len8; i13++){
-let data55 = data54[i13];
-if(data55 && typeof data55 == "object" && !Array.isArray(data55)){
-if(data55.environment === undefined){
+let data56 = data55[i13];
+if(data56 && typeof data56 == "object" && !Array.isArray(data56)){
+if(data56.environment === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13,keyword:"required",params:{missingProperty: "environment"}});errors++;
 }
-if(data55.application === undefined){
+if(data56.application === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13,keyword:"required",params:{missingProperty: "application"}});errors++;
 }
-if(data55.to === undefined){
+if(data56.to === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13,keyword:"required",params:{missingProperty: "to"}});errors++;
 }
-if(data55.digest === undefined){
+if(data56.digest === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13,keyword:"required",params:{missingProperty: "digest"}});errors++;
 }
-for(const key9 in data55){
+for(const key9 in data56){
 if(!((((((((key9 === "environment") || (key9 === "application")) || (key9 === "to")) || (key9 === "digest")) || (key9 === "decisions")) || (key9 === "by")) || (key9 === "openedAt")) || (key9 === "until"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13,keyword:"additionalProperties",params:{additionalProperty: key9}});errors++;
 }
 }
-if(data55.environment !== undefined){
-let data56 = data55.environment;
-if(typeof data56 === "string"){
-if(func3(data56) > 63){
+if(data56.environment !== undefined){
+let data57 = data56.environment;
+if(typeof data57 === "string"){
+if(func3(data57) > 63){
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/environment",keyword:"maxLength",params:{limit: 63}});errors++;
 }
-if(func3(data56) < 1){
+if(func3(data57) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/environment",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern1.test(data56)){
+if(!pattern1.test(data57)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/environment",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}});errors++;
 }
 }
@@ -9089,13 +9094,13 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/environment",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data55.application !== undefined){
-let data57 = data55.application;
-if(typeof data57 === "string"){
-if(func3(data57) > 8){
+if(data56.application !== undefined){
+let data58 = data56.application;
+if(typeof data58 === "string"){
+if(func3(data58) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/application",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern21.test(data57)){
+if(!pattern21.test(data58)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/application",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
@@ -9103,13 +9108,13 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/application",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data55.to !== undefined){
-let data58 = data55.to;
-if(typeof data58 === "string"){
-if(func3(data58) > 32){
+if(data56.to !== undefined){
+let data59 = data56.to;
+if(typeof data59 === "string"){
+if(func3(data59) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/to",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern79.test(data58)){
+if(!pattern79.test(data59)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/to",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$"}});errors++;
 }
 }
@@ -9117,13 +9122,13 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/to",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data55.digest !== undefined){
-let data59 = data55.digest;
-if(typeof data59 === "string"){
-if(func3(data59) > 71){
+if(data56.digest !== undefined){
+let data60 = data56.digest;
+if(typeof data60 === "string"){
+if(func3(data60) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/digest",keyword:"maxLength",params:{limit: 71}});errors++;
 }
-if(!pattern80.test(data59)){
+if(!pattern80.test(data60)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/digest",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -9131,20 +9136,20 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/digest",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data55.decisions !== undefined){
-let data60 = data55.decisions;
-if(Array.isArray(data60)){
-if(data60.length > 10){
+if(data56.decisions !== undefined){
+let data61 = data56.decisions;
+if(Array.isArray(data61)){
+if(data61.length > 10){
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/decisions",keyword:"maxItems",params:{limit: 10}});errors++;
 }
-const len9 = data60.length;
+const len9 = data61.length;
 for(let i14=0; i14<len9; i14++){
-let data61 = data60[i14];
-if(typeof data61 === "string"){
-if(func3(data61) > 253){
+let data62 = data61[i14];
+if(typeof data62 === "string"){
+if(func3(data62) > 253){
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/decisions/" + i14,keyword:"maxLength",params:{limit: 253}});errors++;
 }
-if(func3(data61) < 1){
+if(func3(data62) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/decisions/" + i14,keyword:"minLength",params:{limit: 1}});errors++;
 }
 }
@@ -9152,12 +9157,12 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/decisions/" + i14,keyword:"type",params:{type: "string"}});errors++;
 }
 }
-let i15 = data60.length;
+let i15 = data61.length;
 let j5;
 if(i15 > 1){
 const indices5 = {};
 for(;i15--;){
-let item5 = data60[i15];
+let item5 = data61[i15];
 if(typeof item5 !== "string"){
 continue;
 }
@@ -9174,20 +9179,20 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/decisions",keyword:"type",params:{type: "array"}});errors++;
 }
 }
-if(data55.by !== undefined){
-let data62 = data55.by;
-if(Array.isArray(data62)){
-if(data62.length > 10){
+if(data56.by !== undefined){
+let data63 = data56.by;
+if(Array.isArray(data63)){
+if(data63.length > 10){
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/by",keyword:"maxItems",params:{limit: 10}});errors++;
 }
-const len10 = data62.length;
+const len10 = data63.length;
 for(let i16=0; i16<len10; i16++){
-let data63 = data62[i16];
-if(typeof data63 === "string"){
-if(func3(data63) > 120){
+let data64 = data63[i16];
+if(typeof data64 === "string"){
+if(func3(data64) > 120){
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/by/" + i16,keyword:"maxLength",params:{limit: 120}});errors++;
 }
-if(func3(data63) < 1){
+if(func3(data64) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/by/" + i16,keyword:"minLength",params:{limit: 1}});errors++;
 }
 }
@@ -9195,12 +9200,12 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/by/" + i16,keyword:"type",params:{type: "string"}});errors++;
 }
 }
-let i17 = data62.length;
+let i17 = data63.length;
 let j6;
 if(i17 > 1){
 const indices6 = {};
 for(;i17--;){
-let item6 = data62[i17];
+let item6 = data63[i17];
 if(typeof item6 !== "string"){
 continue;
 }
@@ -9217,10 +9222,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/by",keyword:"type",params:{type: "array"}});errors++;
 }
 }
-if(data55.openedAt !== undefined){
-let data64 = data55.openedAt;
-if(typeof data64 === "string"){
-if(!(formats0.test(data64))){
+if(data56.openedAt !== undefined){
+let data65 = data56.openedAt;
+if(typeof data65 === "string"){
+if(!(formats0.test(data65))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/openedAt",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -9228,10 +9233,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/openedAt",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data55.until !== undefined){
-let data65 = data55.until;
-if(typeof data65 === "string"){
-if(!(formats0.test(data65))){
+if(data56.until !== undefined){
+let data66 = data56.until;
+if(typeof data66 === "string"){
+if(!(formats0.test(data66))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/until",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -12858,7 +12863,7 @@ if(data65.at === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/shut",keyword:"required",params:{missingProperty: "at"}});errors++;
 }
 for(const key9 in data65){
-if(!(((key9 === "by") || (key9 === "at")) || (key9 === "reason"))){
+if(!((((key9 === "by") || (key9 === "at")) || (key9 === "reason")) || (key9 === "ended"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/shut",keyword:"additionalProperties",params:{additionalProperty: key9}});errors++;
 }
 }
@@ -12898,18 +12903,23 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/shut/reason",keyword:"type",params:{type: "string"}});errors++;
 }
 }
+if(data65.ended !== undefined){
+if(typeof data65.ended !== "boolean"){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/shut/ended",keyword:"type",params:{type: "boolean"}});errors++;
+}
+}
 }
 else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/shut",keyword:"type",params:{type: "object"}});errors++;
 }
 }
 if(data52.found !== undefined){
-let data69 = data52.found;
-if(typeof data69 === "string"){
-if(func3(data69) > 71){
+let data70 = data52.found;
+if(typeof data70 === "string"){
+if(func3(data70) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/found",keyword:"maxLength",params:{limit: 71}});errors++;
 }
-if(!pattern80.test(data69)){
+if(!pattern80.test(data70)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/found",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -12918,9 +12928,9 @@ else {
 }
 }
 if(data52.mismatch !== undefined){
-let data70 = data52.mismatch;
-if(typeof data70 === "string"){
-if(func3(data70) > 4096){
+let data71 = data52.mismatch;
+if(typeof data71 === "string"){
+if(func3(data71) > 4096){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/mismatch",keyword:"maxLength",params:{limit: 4096}});errors++;
 }
 }
@@ -12929,9 +12939,9 @@ else {
 }
 }
 if(data52.settledAt !== undefined){
-let data71 = data52.settledAt;
-if(typeof data71 === "string"){
-if(!(formats0.test(data71))){
+let data72 = data52.settledAt;
+if(typeof data72 === "string"){
+if(!(formats0.test(data72))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/settledAt",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -12940,9 +12950,9 @@ else {
 }
 }
 if(data52.provedAt !== undefined){
-let data72 = data52.provedAt;
-if(typeof data72 === "string"){
-if(!(formats0.test(data72))){
+let data73 = data52.provedAt;
+if(typeof data73 === "string"){
+if(!(formats0.test(data73))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/provedAt",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -12951,12 +12961,12 @@ else {
 }
 }
 if(data52.incident !== undefined){
-let data73 = data52.incident;
-if(typeof data73 === "string"){
-if(func3(data73) > 253){
+let data74 = data52.incident;
+if(typeof data74 === "string"){
+if(func3(data74) > 253){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/incident",keyword:"maxLength",params:{limit: 253}});errors++;
 }
-if(!pattern0.test(data73)){
+if(!pattern0.test(data74)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/incident",keyword:"pattern",params:{pattern: "^[a-z0-9]([-.a-z0-9]*[a-z0-9])?$"}});errors++;
 }
 }
@@ -12965,78 +12975,78 @@ else {
 }
 }
 if(data52.steps !== undefined){
-let data74 = data52.steps;
-if(Array.isArray(data74)){
-if(data74.length > 64){
+let data75 = data52.steps;
+if(Array.isArray(data75)){
+if(data75.length > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps",keyword:"maxItems",params:{limit: 64}});errors++;
 }
-const len8 = data74.length;
+const len8 = data75.length;
 for(let i11=0; i11<len8; i11++){
-let data75 = data74[i11];
-if(data75 && typeof data75 == "object" && !Array.isArray(data75)){
-if(data75.name === undefined){
+let data76 = data75[i11];
+if(data76 && typeof data76 == "object" && !Array.isArray(data76)){
+if(data76.name === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11,keyword:"required",params:{missingProperty: "name"}});errors++;
 }
-if(data75.platform === undefined){
+if(data76.platform === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11,keyword:"required",params:{missingProperty: "platform"}});errors++;
 }
-if(data75.target === undefined){
+if(data76.target === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11,keyword:"required",params:{missingProperty: "target"}});errors++;
 }
-if(data75.attempt === undefined){
+if(data76.attempt === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11,keyword:"required",params:{missingProperty: "attempt"}});errors++;
 }
-if(data75.phase === undefined){
+if(data76.phase === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11,keyword:"required",params:{missingProperty: "phase"}});errors++;
 }
-if(data75.correlator === undefined){
+if(data76.correlator === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11,keyword:"required",params:{missingProperty: "correlator"}});errors++;
 }
-if(data75.specDigest === undefined){
+if(data76.specDigest === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11,keyword:"required",params:{missingProperty: "specDigest"}});errors++;
 }
-if(data75.leaseEpoch === undefined){
+if(data76.leaseEpoch === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11,keyword:"required",params:{missingProperty: "leaseEpoch"}});errors++;
 }
-if(data75.notAfter === undefined){
+if(data76.notAfter === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11,keyword:"required",params:{missingProperty: "notAfter"}});errors++;
 }
-if(data75.startedAt === undefined){
+if(data76.startedAt === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11,keyword:"required",params:{missingProperty: "startedAt"}});errors++;
 }
-for(const key10 in data75){
+for(const key10 in data76){
 if(!(func2.call(constant81, key10))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11,keyword:"additionalProperties",params:{additionalProperty: key10}});errors++;
 }
 }
-if(data75.name !== undefined){
-let data76 = data75.name;
-if(typeof data76 !== "string"){
+if(data76.name !== undefined){
+let data77 = data76.name;
+if(typeof data77 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/name",keyword:"type",params:{type: "string"}});errors++;
 }
-if(!(((((((((((data76 === "Deploy") || (data76 === "Phasein")) || (data76 === "Smoke")) || (data76 === "Upload")) || (data76 === "HealthBefore")) || (data76 === "HealthAfter")) || (data76 === "Rollback")) || (data76 === "PhaseinBack")) || (data76 === "SmokeBack")) || (data76 === "Cleanup")) || (data76 === "HealthBack"))){
+if(!(((((((((((data77 === "Deploy") || (data77 === "Phasein")) || (data77 === "Smoke")) || (data77 === "Upload")) || (data77 === "HealthBefore")) || (data77 === "HealthAfter")) || (data77 === "Rollback")) || (data77 === "PhaseinBack")) || (data77 === "SmokeBack")) || (data77 === "Cleanup")) || (data77 === "HealthBack"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/name",keyword:"enum",params:{allowedValues: constant82}});errors++;
 }
 }
-if(data75.platform !== undefined){
-let data77 = data75.platform;
-if(typeof data77 !== "string"){
+if(data76.platform !== undefined){
+let data78 = data76.platform;
+if(typeof data78 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/platform",keyword:"type",params:{type: "string"}});errors++;
 }
-if(!(((data77 === "Mainframe") || (data77 === "Open")) || (data77 === "Cloud"))){
+if(!(((data78 === "Mainframe") || (data78 === "Open")) || (data78 === "Cloud"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/platform",keyword:"enum",params:{allowedValues: constant6}});errors++;
 }
 }
-if(data75.target !== undefined){
-let data78 = data75.target;
-if(typeof data78 === "string"){
-if(func3(data78) > 63){
+if(data76.target !== undefined){
+let data79 = data76.target;
+if(typeof data79 === "string"){
+if(func3(data79) > 63){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/target",keyword:"maxLength",params:{limit: 63}});errors++;
 }
-if(func3(data78) < 1){
+if(func3(data79) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/target",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern1.test(data78)){
+if(!pattern1.test(data79)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/target",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}});errors++;
 }
 }
@@ -13044,33 +13054,33 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/target",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data75.attempt !== undefined){
-let data79 = data75.attempt;
-if(!((typeof data79 == "number") && (!(data79 % 1) && !isNaN(data79)))){
+if(data76.attempt !== undefined){
+let data80 = data76.attempt;
+if(!((typeof data80 == "number") && (!(data80 % 1) && !isNaN(data80)))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/attempt",keyword:"type",params:{type: "integer"}});errors++;
 }
-if(typeof data79 == "number"){
-if(data79 < 1 || isNaN(data79)){
+if(typeof data80 == "number"){
+if(data80 < 1 || isNaN(data80)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/attempt",keyword:"minimum",params:{comparison: ">=", limit: 1}});errors++;
 }
 }
 }
-if(data75.phase !== undefined){
-let data80 = data75.phase;
-if(typeof data80 !== "string"){
+if(data76.phase !== undefined){
+let data81 = data76.phase;
+if(typeof data81 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/phase",keyword:"type",params:{type: "string"}});errors++;
 }
-if(!((((data80 === "Intent") || (data80 === "Prepared")) || (data80 === "Releasing")) || (data80 === "Ended"))){
+if(!((((data81 === "Intent") || (data81 === "Prepared")) || (data81 === "Releasing")) || (data81 === "Ended"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/phase",keyword:"enum",params:{allowedValues: constant83}});errors++;
 }
 }
-if(data75.correlator !== undefined){
-let data81 = data75.correlator;
-if(typeof data81 === "string"){
-if(func3(data81) > 32){
+if(data76.correlator !== undefined){
+let data82 = data76.correlator;
+if(typeof data82 === "string"){
+if(func3(data82) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/correlator",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern238.test(data81)){
+if(!pattern238.test(data82)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/correlator",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,31}$"}});errors++;
 }
 }
@@ -13078,10 +13088,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/correlator",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data75.specDigest !== undefined){
-let data82 = data75.specDigest;
-if(typeof data82 === "string"){
-if(func3(data82) > 71){
+if(data76.specDigest !== undefined){
+let data83 = data76.specDigest;
+if(typeof data83 === "string"){
+if(func3(data83) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/specDigest",keyword:"maxLength",params:{limit: 71}});errors++;
 }
 }
@@ -13089,21 +13099,21 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/specDigest",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data75.leaseEpoch !== undefined){
-let data83 = data75.leaseEpoch;
-if(!((typeof data83 == "number") && (!(data83 % 1) && !isNaN(data83)))){
+if(data76.leaseEpoch !== undefined){
+let data84 = data76.leaseEpoch;
+if(!((typeof data84 == "number") && (!(data84 % 1) && !isNaN(data84)))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/leaseEpoch",keyword:"type",params:{type: "integer"}});errors++;
 }
-if(typeof data83 == "number"){
-if(data83 < 0 || isNaN(data83)){
+if(typeof data84 == "number"){
+if(data84 < 0 || isNaN(data84)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/leaseEpoch",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
 }
 }
 }
-if(data75.notAfter !== undefined){
-let data84 = data75.notAfter;
-if(typeof data84 === "string"){
-if(!(formats0.test(data84))){
+if(data76.notAfter !== undefined){
+let data85 = data76.notAfter;
+if(typeof data85 === "string"){
+if(!(formats0.test(data85))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/notAfter",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -13111,10 +13121,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/notAfter",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data75.jobId !== undefined){
-let data85 = data75.jobId;
-if(typeof data85 === "string"){
-if(func3(data85) > 256){
+if(data76.jobId !== undefined){
+let data86 = data76.jobId;
+if(typeof data86 === "string"){
+if(func3(data86) > 256){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/jobId",keyword:"maxLength",params:{limit: 256}});errors++;
 }
 }
@@ -13122,10 +13132,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/jobId",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data75.startedAt !== undefined){
-let data86 = data75.startedAt;
-if(typeof data86 === "string"){
-if(!(formats0.test(data86))){
+if(data76.startedAt !== undefined){
+let data87 = data76.startedAt;
+if(typeof data87 === "string"){
+if(!(formats0.test(data87))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/startedAt",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -13133,10 +13143,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/startedAt",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data75.endedAt !== undefined){
-let data87 = data75.endedAt;
-if(typeof data87 === "string"){
-if(!(formats0.test(data87))){
+if(data76.endedAt !== undefined){
+let data88 = data76.endedAt;
+if(typeof data88 === "string"){
+if(!(formats0.test(data88))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/endedAt",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -13144,22 +13154,22 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/endedAt",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data75.result !== undefined){
-let data88 = data75.result;
-if(typeof data88 !== "string"){
+if(data76.result !== undefined){
+let data89 = data76.result;
+if(typeof data89 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/result",keyword:"type",params:{type: "string"}});errors++;
 }
-if(!(((((data88 === "Succeeded") || (data88 === "Failed")) || (data88 === "Expired")) || (data88 === "Cancelled")) || (data88 === "Unknown"))){
+if(!(((((data89 === "Succeeded") || (data89 === "Failed")) || (data89 === "Expired")) || (data89 === "Cancelled")) || (data89 === "Unknown"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/result",keyword:"enum",params:{allowedValues: constant84}});errors++;
 }
 }
-if(data75.reason !== undefined){
-let data89 = data75.reason;
-if(typeof data89 === "string"){
-if(func3(data89) > 64){
+if(data76.reason !== undefined){
+let data90 = data76.reason;
+if(typeof data90 === "string"){
+if(func3(data90) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/reason",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern13.test(data89)){
+if(!pattern13.test(data90)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/reason",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9]{0,63}$"}});errors++;
 }
 }
@@ -13167,10 +13177,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/reason",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data75.message !== undefined){
-let data90 = data75.message;
-if(typeof data90 === "string"){
-if(func3(data90) > 4096){
+if(data76.message !== undefined){
+let data91 = data76.message;
+if(typeof data91 === "string"){
+if(func3(data91) > 4096){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/message",keyword:"maxLength",params:{limit: 4096}});errors++;
 }
 }
@@ -13178,31 +13188,31 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/message",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data75.evidence !== undefined){
-let data91 = data75.evidence;
-if(Array.isArray(data91)){
-if(data91.length > 64){
+if(data76.evidence !== undefined){
+let data92 = data76.evidence;
+if(Array.isArray(data92)){
+if(data92.length > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/evidence",keyword:"maxItems",params:{limit: 64}});errors++;
 }
-const len9 = data91.length;
+const len9 = data92.length;
 for(let i12=0; i12<len9; i12++){
-let data92 = data91[i12];
-if(data92 && typeof data92 == "object" && !Array.isArray(data92)){
-if(data92.name === undefined){
+let data93 = data92[i12];
+if(data93 && typeof data93 == "object" && !Array.isArray(data93)){
+if(data93.name === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/evidence/" + i12,keyword:"required",params:{missingProperty: "name"}});errors++;
 }
-if(data92.result === undefined){
+if(data93.result === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/evidence/" + i12,keyword:"required",params:{missingProperty: "result"}});errors++;
 }
-for(const key11 in data92){
+for(const key11 in data93){
 if(!(((key11 === "name") || (key11 === "result")) || (key11 === "detail"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/evidence/" + i12,keyword:"additionalProperties",params:{additionalProperty: key11}});errors++;
 }
 }
-if(data92.name !== undefined){
-let data93 = data92.name;
-if(typeof data93 === "string"){
-if(func3(data93) > 256){
+if(data93.name !== undefined){
+let data94 = data93.name;
+if(typeof data94 === "string"){
+if(func3(data94) > 256){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/evidence/" + i12+"/name",keyword:"maxLength",params:{limit: 256}});errors++;
 }
 }
@@ -13210,10 +13220,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/evidence/" + i12+"/name",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data92.result !== undefined){
-let data94 = data92.result;
-if(typeof data94 === "string"){
-if(func3(data94) > 1024){
+if(data93.result !== undefined){
+let data95 = data93.result;
+if(typeof data95 === "string"){
+if(func3(data95) > 1024){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/evidence/" + i12+"/result",keyword:"maxLength",params:{limit: 1024}});errors++;
 }
 }
@@ -13221,10 +13231,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/evidence/" + i12+"/result",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data92.detail !== undefined){
-let data95 = data92.detail;
-if(typeof data95 === "string"){
-if(func3(data95) > 4096){
+if(data93.detail !== undefined){
+let data96 = data93.detail;
+if(typeof data96 === "string"){
+if(func3(data96) > 4096){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/evidence/" + i12+"/detail",keyword:"maxLength",params:{limit: 4096}});errors++;
 }
 }
@@ -13263,23 +13273,23 @@ else {
 }
 }
 if(data18.controlled !== undefined){
-let data96 = data18.controlled;
-if(data96 && typeof data96 == "object" && !Array.isArray(data96)){
-if(data96.at === undefined){
+let data97 = data18.controlled;
+if(data97 && typeof data97 == "object" && !Array.isArray(data97)){
+if(data97.at === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/controlled",keyword:"required",params:{missingProperty: "at"}});errors++;
 }
-if(data96.platforms === undefined){
+if(data97.platforms === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/controlled",keyword:"required",params:{missingProperty: "platforms"}});errors++;
 }
-for(const key12 in data96){
+for(const key12 in data97){
 if(!((key12 === "at") || (key12 === "platforms"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/controlled",keyword:"additionalProperties",params:{additionalProperty: key12}});errors++;
 }
 }
-if(data96.at !== undefined){
-let data97 = data96.at;
-if(typeof data97 === "string"){
-if(!(formats0.test(data97))){
+if(data97.at !== undefined){
+let data98 = data97.at;
+if(typeof data98 === "string"){
+if(!(formats0.test(data98))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/controlled/at",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -13287,57 +13297,57 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/controlled/at",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data96.platforms !== undefined){
-let data98 = data96.platforms;
-if(Array.isArray(data98)){
-if(data98.length > 3){
+if(data97.platforms !== undefined){
+let data99 = data97.platforms;
+if(Array.isArray(data99)){
+if(data99.length > 3){
 (vErrors ??= []).push({instancePath:instancePath+"/status/controlled/platforms",keyword:"maxItems",params:{limit: 3}});errors++;
 }
-const len10 = data98.length;
+const len10 = data99.length;
 for(let i13=0; i13<len10; i13++){
-let data99 = data98[i13];
-if(data99 && typeof data99 == "object" && !Array.isArray(data99)){
-if(data99.platform === undefined){
+let data100 = data99[i13];
+if(data100 && typeof data100 == "object" && !Array.isArray(data100)){
+if(data100.platform === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/controlled/platforms/" + i13,keyword:"required",params:{missingProperty: "platform"}});errors++;
 }
-if(data99.read === undefined){
+if(data100.read === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/controlled/platforms/" + i13,keyword:"required",params:{missingProperty: "read"}});errors++;
 }
-if(data99.different === undefined){
+if(data100.different === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/controlled/platforms/" + i13,keyword:"required",params:{missingProperty: "different"}});errors++;
 }
-for(const key13 in data99){
+for(const key13 in data100){
 if(!(((key13 === "platform") || (key13 === "read")) || (key13 === "different"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/controlled/platforms/" + i13,keyword:"additionalProperties",params:{additionalProperty: key13}});errors++;
 }
 }
-if(data99.platform !== undefined){
-let data100 = data99.platform;
-if(typeof data100 !== "string"){
+if(data100.platform !== undefined){
+let data101 = data100.platform;
+if(typeof data101 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/controlled/platforms/" + i13+"/platform",keyword:"type",params:{type: "string"}});errors++;
 }
-if(!(((data100 === "Mainframe") || (data100 === "Open")) || (data100 === "Cloud"))){
+if(!(((data101 === "Mainframe") || (data101 === "Open")) || (data101 === "Cloud"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/controlled/platforms/" + i13+"/platform",keyword:"enum",params:{allowedValues: constant6}});errors++;
 }
 }
-if(data99.read !== undefined){
-let data101 = data99.read;
-if(!((typeof data101 == "number") && (!(data101 % 1) && !isNaN(data101)))){
+if(data100.read !== undefined){
+let data102 = data100.read;
+if(!((typeof data102 == "number") && (!(data102 % 1) && !isNaN(data102)))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/controlled/platforms/" + i13+"/read",keyword:"type",params:{type: "integer"}});errors++;
 }
-if(typeof data101 == "number"){
-if(data101 < 0 || isNaN(data101)){
+if(typeof data102 == "number"){
+if(data102 < 0 || isNaN(data102)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/controlled/platforms/" + i13+"/read",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
 }
 }
 }
-if(data99.different !== undefined){
-let data102 = data99.different;
-if(!((typeof data102 == "number") && (!(data102 % 1) && !isNaN(data102)))){
+if(data100.different !== undefined){
+let data103 = data100.different;
+if(!((typeof data103 == "number") && (!(data103 % 1) && !isNaN(data103)))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/controlled/platforms/" + i13+"/different",keyword:"type",params:{type: "integer"}});errors++;
 }
-if(typeof data102 == "number"){
-if(data102 < 0 || isNaN(data102)){
+if(typeof data103 == "number"){
+if(data103 < 0 || isNaN(data103)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/controlled/platforms/" + i13+"/different",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
 }
 }
@@ -13358,9 +13368,9 @@ else {
 }
 }
 if(data18.summary !== undefined){
-let data103 = data18.summary;
-if(typeof data103 === "string"){
-if(func3(data103) > 256){
+let data104 = data18.summary;
+if(typeof data104 === "string"){
+if(func3(data104) > 256){
 (vErrors ??= []).push({instancePath:instancePath+"/status/summary",keyword:"maxLength",params:{limit: 256}});errors++;
 }
 }
@@ -13369,30 +13379,30 @@ else {
 }
 }
 if(data18.timeline !== undefined){
-let data104 = data18.timeline;
-if(Array.isArray(data104)){
-if(data104.length > 100){
+let data105 = data18.timeline;
+if(Array.isArray(data105)){
+if(data105.length > 100){
 (vErrors ??= []).push({instancePath:instancePath+"/status/timeline",keyword:"maxItems",params:{limit: 100}});errors++;
 }
-const len11 = data104.length;
+const len11 = data105.length;
 for(let i14=0; i14<len11; i14++){
-let data105 = data104[i14];
-if(data105 && typeof data105 == "object" && !Array.isArray(data105)){
-if(data105.at === undefined){
+let data106 = data105[i14];
+if(data106 && typeof data106 == "object" && !Array.isArray(data106)){
+if(data106.at === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/timeline/" + i14,keyword:"required",params:{missingProperty: "at"}});errors++;
 }
-if(data105.text === undefined){
+if(data106.text === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/timeline/" + i14,keyword:"required",params:{missingProperty: "text"}});errors++;
 }
-for(const key14 in data105){
+for(const key14 in data106){
 if(!((key14 === "at") || (key14 === "text"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/timeline/" + i14,keyword:"additionalProperties",params:{additionalProperty: key14}});errors++;
 }
 }
-if(data105.at !== undefined){
-let data106 = data105.at;
-if(typeof data106 === "string"){
-if(!(formats0.test(data106))){
+if(data106.at !== undefined){
+let data107 = data106.at;
+if(typeof data107 === "string"){
+if(!(formats0.test(data107))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/timeline/" + i14+"/at",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -13400,10 +13410,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/timeline/" + i14+"/at",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data105.text !== undefined){
-let data107 = data105.text;
-if(typeof data107 === "string"){
-if(func3(data107) > 1024){
+if(data106.text !== undefined){
+let data108 = data106.text;
+if(typeof data108 === "string"){
+if(func3(data108) > 1024){
 (vErrors ??= []).push({instancePath:instancePath+"/status/timeline/" + i14+"/text",keyword:"maxLength",params:{limit: 1024}});errors++;
 }
 }

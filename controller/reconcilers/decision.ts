@@ -4,7 +4,7 @@ import type { AwaitedDecision, Deciders } from "../domain/delivery/decision.ts";
 import { effectiveDecisions, givenAt, judgeDecision } from "../domain/delivery/decision.ts";
 import { boundToFreeze } from "../domain/delivery/freeze-word.ts";
 import { placeOf } from "../domain/delivery/held-back.ts";
-import { isPastClose } from "../domain/delivery/gate.ts";
+import { isPastClose, isPastOpening } from "../domain/delivery/gate.ts";
 import type { JudgedGateWord } from "../domain/delivery/gate-word.ts";
 import { bindingDigest, judgeGateWord, RECORD_NOT_WRITTEN } from "../domain/delivery/gate-word.ts";
 import { withUse } from "../domain/delivery/gate-use.ts";
@@ -160,7 +160,7 @@ export async function takenWords(decisions: readonly Decision[], at: At): Promis
 /**
  * Words on these gates that the ledger holds as taken and that still count, each judged anew: what stands in a status gives nobody a right, and
  * one in whose status somebody else wrote waits for its own turn, which finds out anew what it was used for. An opener's Close counts from the moment it
- * is there, before anybody has judged it, and for what was opened before it also once it is over.
+ * is there, before anybody has judged it, and for what was opened before it also once it is over. Openings that are over come with them, to tell by.
  */
 export async function takenGateWords(decisions: readonly Decision[], gates: readonly Gate[], at: At): Promise<readonly Decision[]> {
   const { context, signal } = at;
@@ -169,6 +169,7 @@ export async function takenGateWords(decisions: readonly Decision[], gates: read
     statusTamperer(decision.metadata) === undefined &&
     undeclaredFor(decision, context.cache).length === 0;
   const words = decisions.filter((decision) => decision.spec.on.kind === "Gate" && (decision.spec.verdict === "Close" || opens(decision)));
+  const over = decisions.filter((decision) => isPastOpening(decision) && statusTamperer(decision.metadata) === undefined);
   const judged = await Promise.all(
     words.map(async (decision): Promise<readonly Decision[]> => {
       const written = await context.ledger.read(decision.metadata.namespace ?? "", await keyOf(decision, at), signal);
@@ -176,10 +177,10 @@ export async function takenGateWords(decisions: readonly Decision[], gates: read
       if (written?.action !== "Decide" && !isLateClose) return [];
       const status = judgeGate(decision, context, { written, gates });
       const word = { ...decision, status: { ...status, used: [...(status.used ?? [])] } };
-      return status.state === "Effective" || isPastClose(word) ? [word] : [];
+      return status.state === "Effective" || isPastClose(word) || isPastOpening(word) ? [word] : [];
     }),
   );
-  return judged.flat();
+  return [...judged.flat(), ...over];
 }
 
 /** A word on a gate is judged by who holds it and by what it was given for. */

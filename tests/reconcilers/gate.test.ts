@@ -49,7 +49,7 @@ describe("what waits before a gate is told so", () => {
     expect(gate()?.waiting).toMatchObject([{ openUntil: "2027-01-04T07:37:00Z" }]);
     await until(world, "08:38");
     expect(gate()?.waiting?.[0]).not.toHaveProperty("openUntil");
-    expect(told()).toMatch(/^Gate qualif-zos-sas is closed: /u);
+    expect(told()).toMatch(/^Gate qualif-zos-sas is closed \(opened by Quitterie Abel until 2027-01-04 08:37 only\): /u);
   });
 
   test("until one opens it again that lasts", async () => {

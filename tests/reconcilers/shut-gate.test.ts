@@ -77,6 +77,32 @@ test("and with what the night has put off for it, in either language", async () 
   expect(told("LIQUIDA"), "it was asked for before").toContain(SHUT);
 });
 
+test("where the gate was opened again and that opening ended by its time, that is told, not the Close before", async () => {
+  await until(world, "17:00");
+  world.install(
+    decision("briefly", {
+      ...{ on: { kind: "Gate", name: "qualif-zos-sas" }, verdict: "Open", by: "quitterie", expiresAt: "2027-01-04T17:00:00Z" },
+      changes: [...(world.get<Decision>("Decision", "go")?.spec.changes ?? [])],
+    }),
+  );
+  await world.settle();
+  expect(gate()?.waiting?.[0]?.openUntil).toBe("2027-01-04T17:00:00Z");
+  await until(world, "18:30");
+  expect(world.get<Decision>("Decision", "briefly")?.status?.state).toBe("Expired");
+  expect(told("LIQUIDA")).toMatch("Gate qualif-zos-sas is closed (opened by Quitterie Abel until 2027-01-04 18:00 only): ");
+  expect(told("LIQUIDA", "fr")).toMatch(
+    "La porte qualif-zos-sas est fermée (ouverte par Quitterie Abel jusqu'au 04/01/2027 18:00 seulement) : ",
+  );
+  await until(world, "23:40");
+  const pass = world.get<Pass>("Pass", "sas-2027-01-04");
+  const [item] = pass?.status?.items ?? [];
+  expect(item?.shut).toEqual({ by: "Quitterie Abel", at: "2027-01-04T17:00:00Z", ended: true });
+  const report = (locale: Locale): string | undefined =>
+    item && reportedWhy(reportedItem(item, pass?.status), "sas", { locale, zone: zoneOf("Europe/Paris"), control: undefined });
+  expect(report("en")).toMatch("Gate qualif-zos-sas is closed (opened by Quitterie Abel until 2027-01-04 18:00 only). To open it");
+  expect(report("fr")).toMatch("La porte a été ouverte par Quitterie Abel jusqu'au 04/01/2027 18:00 seulement.");
+});
+
 test("not with what is asked for once the slot is over; the last word is", async () => {
   await until(world, "00:40", "2027-01-05");
   declare(world, "qualif", { LIQUIDA: "1.1.0", TIERS: "1.1.0" });

@@ -53,7 +53,7 @@ export interface GateAnswer {
   readonly openedAtMs?: number;
   /** When the opening ends; of a gate that will be shut by the time of a pass, when the opening ends that stands now. */
   readonly untilMs?: number;
-  /** Who has shut it, where nobody has said otherwise since. */
+  /** Who has shut it, where nobody has said otherwise since; else whose opening has ended before its slot. */
   readonly shut?: KeptShutting;
   /** The Close that keeps it shut although no Record of it is written yet. */
   readonly unrecorded?: string;
@@ -64,6 +64,8 @@ export interface GateAnswer {
 export interface GateFacts {
   /** Decisions on this gate that count: state Effective, a Close that is over, or one that nobody has judged yet. */
   readonly decisions: readonly Decision[];
+  /** Openings that were given and open nothing any more: they only tell what has shut it. */
+  readonly over?: readonly Decision[];
   /** All of them: they tell who is one person under several names. */
   readonly teams: readonly Team[];
   /** True when it guards production: mail alone does not open it. */
@@ -123,20 +125,34 @@ function endsOf(voices: readonly Voice[]): readonly number[] {
 
 /**
  * Who shut it, as long as that says something of this change: it is named, was asked for before, or comes in a slot that the Close was still in time for;
- * and nobody has opened it again since.
+ * and nobody has opened it again since. Where somebody has, and that opening has ended before its slot, whose it was and when it ended.
  */
 function shutting(
   gate: Gate,
   { close, change, facts }: { readonly close: Decision | undefined; readonly change: GuardedChange; readonly facts: GateFacts },
 ): Pick<GateAnswer, "shut"> {
+  const atMs = close === undefined ? -Infinity : decidedAtMs(close);
+  const opened = [...facts.decisions, ...(facts.over ?? [])]
+    .filter((one) => one.spec.verdict === "Open" && names(one.spec, change) && decidedAtMs(one) > atMs)
+    .toSorted((one, other) => decidedAtMs(other) - decidedAtMs(one))[0];
+  if (opened !== undefined) return endedEarly(gate, { opened, change, facts });
   if (close === undefined || facts.nowMs >= expiryOf(close.spec)) return {};
-  const atMs = decidedAtMs(close);
   const isOfIt = names(close.spec, change) || (change.requestedAt !== undefined && epochMsOf(change.requestedAt) <= atMs);
   if (!isOfIt && facts.nowMs >= (endOf(gate, atMs, change) ?? 0)) return {};
-  if (facts.decisions.some((one) => one.spec.verdict === "Open" && names(one.spec, change) && decidedAtMs(one) > atMs)) return {};
   const { by, reason } = close.spec;
   const why = reason === undefined ? {} : { reason: oneLineText(reason, LONGEST_REASON) };
   return { shut: { by: shownText(close.status?.name ?? by, LONGEST_NAME), at: statusTimeAt(atMs), ...why } };
+}
+
+/** Whose opening was over by its time while the slot that it was given for goes on, or is still to come. */
+function endedEarly(
+  gate: Gate,
+  { opened, change, facts }: { readonly opened: Decision; readonly change: GuardedChange; readonly facts: GateFacts },
+): Pick<GateAnswer, "shut"> {
+  const slotEndMs = change.slots.find(({ wordsUntilMs }) => wordsUntilMs > decidedAtMs(opened))?.endMs ?? -Infinity;
+  const [voice] = voiceOf(gate, { decision: opened, change, facts });
+  if (voice === undefined || voice.endMs > facts.nowMs || facts.nowMs >= slotEndMs) return {};
+  return { shut: { by: shownText(voice.name, LONGEST_NAME), at: statusTimeAt(voice.endMs), ended: true } };
 }
 
 const LONGEST_REASON = 300;
@@ -159,6 +175,12 @@ function names(spec: Decision["spec"], change: Content): boolean {
 /** A Close that is over keeps nobody out any more, but what was opened before it stays taken back. */
 export function isPastClose({ spec, status }: Pick<Decision, "spec" | "status">): boolean {
   return spec.verdict === "Close" && status?.state === "Expired";
+}
+
+/** An opening that was taken and opens nothing any more. */
+export function isPastOpening({ spec, status }: Pick<Decision, "spec" | "status">): boolean {
+  const { state } = status ?? {};
+  return spec.on.kind === "Gate" && spec.verdict === "Open" && (state === "Expired" || state === "Used" || state === "Void");
 }
 
 /** A Close without changes shuts the gate for everything. */

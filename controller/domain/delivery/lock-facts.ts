@@ -13,7 +13,7 @@ import { freezesMeeting, freezesOf } from "../time/freezes.ts";
 import { instantOfLocal } from "../time/local-time.ts";
 import { estateOf, isOf } from "./estate-apply.ts";
 import type { GateAnswer, GuardedChange } from "./gate.ts";
-import { gateAnswer, gateDigest, gatesBefore, isPastClose } from "./gate.ts";
+import { gateAnswer, gateDigest, gatesBefore, isPastClose, isPastOpening } from "./gate.ts";
 import { isCloseAhead, openingAhead } from "./gate-word.ts";
 import { freezeDigest } from "./freeze-word.ts";
 import { leftInPlace } from "./left-in-place.ts";
@@ -191,7 +191,8 @@ export function answeredGates(facts: LockFacts, change: GuardedChange, nowMs: nu
       isTaken(decision) || isPastClose(decision) || isCloseAhead(decision, gate, { teams, now });
     const decisions = given.filter(counts);
     const production = facts.environments.get(change.environment)?.spec.purpose === "Production";
-    const answer = gateAnswer(gate, change, { decisions, teams, production, nowMs });
+    const over = given.filter(isPastOpening);
+    const answer = gateAnswer(gate, change, { decisions, over, teams, production, nowMs });
     const ahead = answer.open ? [] : given.flatMap((decision) => openingAhead(decision, gate, { teams, now }));
     if (ahead.length === 0) return { gate, answer };
     const then = gateAnswer(gate, change, { decisions: [...decisions, ...ahead], teams, production, nowMs });

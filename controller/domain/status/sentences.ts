@@ -322,6 +322,7 @@ function shutEnglish(params: Readonly<Record<string, string>>): string {
 /** The same as the verb of the sentence: in French what is shut and what somebody has shut are one word. */
 function closedFrench({ shutWhy, ...params }: Readonly<Record<string, string>>): string {
   const told = shutText(params, "fr");
+  if (params["shutItself"] !== undefined) return `est fermée (${told})`;
   return told === "" ? "est fermée" : `a été ${told}${shutWhy === undefined ? "" : ` (${shutWhy})`}`;
 }
 

@@ -161,3 +161,28 @@ test("who shut it is told until the end of the slot, of what was asked for befor
   expect(shut("2027-02-10T10:00:00Z", "16:00", close, word("Open", "16:31"))).toBeUndefined();
   expect(shut("2027-02-10T10:00:00Z", "16:00", word("Open", "16:29"), close)).toBe("2027-02-09T16:30:00Z");
 });
+
+test("a Close that was reopened since is not blamed: what an opening ended by is its time, told until its slot is over", () => {
+  const word = (verdict: string, at: string, { state, expiresAt }: { readonly state: string; readonly expiresAt?: string }): Decision =>
+    sample({
+      metadata: { name: `${verdict}-${at}`, creationTimestamp: `2027-02-09T${at}:00Z` },
+      spec: { on: { kind: "Gate" }, verdict, by: "ines", channel: "Kubernetes", changes: [CHANGE], ...(expiresAt && { expiresAt }) },
+      status: { name: verdict === "Open" ? "Ines Roux" : "Noé Blin", state },
+    });
+  const close = word("Close", "15:00", { state: "Effective" });
+  const shut = (over: readonly Decision[], now: string, decisions = [close]): unknown => {
+    const facts = { decisions, over, teams: [], production: false };
+    return gateAnswer(GATE, CHANGE, { ...facts, nowMs: Date.parse(now) }).shut;
+  };
+  const opened = word("Open", "16:00", { state: "Expired", expiresAt: "2027-02-09T17:00:00Z" });
+  const ended = { by: "Ines Roux", at: "2027-02-09T17:00:00Z", ended: true };
+  expect(shut([opened], "2027-02-09T21:00:00Z")).toEqual(ended);
+  expect(shut([], "2027-02-09T21:00:00Z", [close, { ...opened, status: { ...opened.status, state: "Effective" } }])).toEqual(ended);
+  expect(shut([opened], "2027-02-09T22:30:00Z"), "that slot is over").toBeUndefined();
+  expect(shut([word("Open", "16:00", { state: "Void" })], "2027-02-09T21:00:00Z"), "nor for what a change of the gate voided").toBe(
+    undefined,
+  );
+  expect(shut([word("Open", "14:00", { state: "Expired" })], "2027-02-09T21:00:00Z")).toEqual({
+    ...{ by: "Noé Blin", at: "2027-02-09T15:00:00Z" },
+  });
+});
