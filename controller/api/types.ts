@@ -1744,7 +1744,7 @@ export interface MEP {
   readonly status?: {
     /** metadata.generation the controller last acted on; smaller than metadata.generation means that the last edit was not seen yet. */
     readonly observedGeneration?: number;
-    /** What is known of this object now, one entry per aspect: Ready (reasons Cleared, Done, Cancelled), Reconciling (reasons AwaitingWords, Running), Stalled (reasons FreezePeriod, NoGo, StepBlocked, StepFailed, PassNameTaken, MEPChanged (while words are given anew, or it is put back), RolledBack, Failed, Lost, UnknownCalendar, NonexistentLocalTime, NotProduction). Ready, Reconciling and Stalled follow kstatus, so `kubectl wait --for=condition=Ready` works. */
+    /** What is known of this object now, one entry per aspect: Ready (reasons Cleared, Done, Cancelled), Reconciling (reasons AwaitingWords, Running), Stalled (reasons FreezePeriod, NoGo, StepBlocked, StepFailed, PassNameTaken, MEPChanged (while words are given anew, or it is put back), RolledBack, Failed, Lost, UnknownCalendar, NonexistentLocalTime, NotProduction, OverWhenDeclared). Ready, Reconciling and Stalled follow kstatus, so `kubectl wait --for=condition=Ready` works. */
     readonly conditions?: readonly Condition[];
     /** Planned, Approved (every approval is given), Cleared (PV and Go too), Running, then Done (everything stays), RolledBack (by decision), Failed (something is not in place), Lost (it had begun before the state of its cluster was lost); or NoGo, Refused, Cancelled. */
     readonly phase?: "Planned" | "Approved" | "Cleared" | "Running" | "Done" | "RolledBack" | "Failed" | "Lost" | "NoGo" | "Refused" | "Cancelled";

@@ -8,7 +8,7 @@ import type { EstateFinding, HeldObject, LoadedEstate, ObjectRef, Place } from "
 import { objectKey } from "../domain/policy/estate-finding.ts";
 import { standingMeps } from "../domain/policy/mep-apart-rules.ts";
 import { withProductionKept } from "../domain/policy/narrowed-production.ts";
-import { overWhenProposed } from "../domain/policy/pass-rules.ts";
+import { overWhenProposed } from "../domain/policy/over-when-proposed.ts";
 import { visibleText } from "../domain/policy/visible-text.ts";
 import { refusedUpdates } from "../domain/policy/refused-updates.ts";
 import { weakenings } from "../domain/policy/weakened.ts";
@@ -89,7 +89,10 @@ export async function planCommand(flags: PlanFlags, terminal: Terminal): Promise
     const places = new Map(head.objects.flatMap((one) => (one.kind === "Environment" ? [[one.name, one] as const] : [])));
     const sides = { base, head, inBase: fieldPlaces(merging, base), inHead: fieldPlaces(proposed, head) };
     const refusals = refusedIn(sides, { now, locale });
-    const applied = { ...after, held: [...after.held, ...refusals.map(({ about, ...finding }) => ({ ...finding, ...about }))] };
+    const applied = {
+      ...after,
+      held: [...after.held, ...refusals.flatMap(({ about, holds, ...one }) => (holds ? [{ ...one, ...about }] : []))],
+    };
     const environments = planEstate(before, applied, { now, ...(live === undefined ? {} : { live }) });
     const findings = [...head.findings, ...refusals];
     const weakened = placed(weakenings({ before, after: { ...after, held: untold(head, base) }, nowMs: now.epochMilliseconds }), sides);
@@ -122,13 +125,15 @@ interface Sides {
 function refusedIn(
   { base, head, inHead }: Sides,
   asked: { readonly now: Temporal.Instant; readonly locale: Locale },
-): readonly (EstateFinding & { readonly about: ObjectRef })[] {
+): readonly (EstateFinding & { readonly about: ObjectRef; readonly holds: boolean })[] {
   const [before, after] = [wholeObjects(base), wholeObjects(head)];
-  return [...refusedUpdates(before, after), ...overWhenProposed(before, after, asked)].flatMap(({ object, pointer, message }) => {
-    const about = { kind: object.kind, name: object.metadata.name };
-    const place = inHead(about, pointer);
-    return place === undefined ? [] : [{ ...place, reason: "RuleBroken", message, about } as const];
-  });
+  return [...refusedUpdates(before, after).map((one) => ({ ...one, holds: true })), ...overWhenProposed(before, after, asked)].flatMap(
+    ({ object, pointer, message, holds }) => {
+      const about = { kind: object.kind, name: object.metadata.name };
+      const place = inHead(about, pointer);
+      return place === undefined ? [] : [{ ...place, reason: "RuleBroken", message, about, holds } as const];
+    },
+  );
 }
 
 /** In the order of the files. */

@@ -2,6 +2,7 @@ import type { Incident, MEP, Pass } from "../api/types.ts";
 import { PASS_FINALIZER } from "../domain/delivery/continuous-pass.ts";
 import { editedInCluster } from "../domain/delivery/declared-spec.ts";
 import { believed, factsAnew, statusAnew } from "../domain/mep/anew.ts";
+import { OVER_WHEN_DECLARED } from "../domain/mep/belated.ts";
 import { MEP_LANE, passOfMep } from "../domain/mep/lane.ts";
 import type { MepInput, MepTurn } from "../domain/mep/status.ts";
 import { mepTurn } from "../domain/mep/status.ts";
@@ -20,7 +21,15 @@ import { requireTrustedClock } from "./trusted-clock.ts";
 import { localeOf, viewOf } from "./watched-estate.ts";
 
 /** Refusals that are written into the ledger when they first appear. */
-const RECORDED: ReadonlySet<string> = new Set(["FreezePeriod", "Lost", "MEPChanged", "NoGo", "NonexistentLocalTime", "NotProduction"]);
+const RECORDED: ReadonlySet<string> = new Set([
+  "FreezePeriod",
+  "Lost",
+  "MEPChanged",
+  "NoGo",
+  "NonexistentLocalTime",
+  "NotProduction",
+  OVER_WHEN_DECLARED,
+]);
 
 /** Plays the runbook of a go-live: says which step stands where, and opens the pass that carries it when its first own step begins. */
 export async function reconcileMep(key: Key, context: Context, signal: AbortSignal): Promise<Outcome> {

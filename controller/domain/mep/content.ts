@@ -4,6 +4,7 @@ import { EXCEPTIONAL_LANE } from "../delivery/deciders.ts";
 import type { EstateView } from "../delivery/estate-view.ts";
 import { canonicalJson, sha256Hex } from "../digest.ts";
 import { digestIn } from "../delivery/release-digest.ts";
+import { isToldBelated } from "./belated.ts";
 import { carriedMep } from "./carried.ts";
 import { compareVersions } from "../delivery/version.ts";
 
@@ -20,9 +21,9 @@ export function contentDigest(mep: MEP, view: EstateView): string {
   return `sha256:${sha256Hex(canonicalJson(mepContents(mep, view)))}`;
 }
 
-/** True while a MEP may still bring something: it is neither over nor taken off. */
+/** True while a MEP may still bring something: it is neither over, nor taken off, nor declared too late. */
 export function isLive({ spec, status }: Pick<MEP, "spec" | "status">): boolean {
-  return status?.endedAt === undefined && spec.cancelled === undefined;
+  return status?.endedAt === undefined && spec.cancelled === undefined && !isToldBelated(status);
 }
 
 /** What MEPs put over the declared versions of an environment, by application code. */

@@ -9,6 +9,7 @@ import { sentence } from "../status/sentences.ts";
 import type { Telling } from "../status/told-time.ts";
 import { dateTimeText, localDateTimeText } from "../status/told-time.ts";
 import { zoneOf } from "../time/zone.ts";
+import { isBelated, OVER_WHEN_DECLARED } from "./belated.ts";
 import { contentDigest, isNewer, mepContents } from "./content.ts";
 import { asItStands, carriedFrom, carriedMep, isEdited } from "./carried.ts";
 import type { EndingMep } from "./end.ts";
@@ -81,6 +82,10 @@ export function mepTurn(asked: MepInput, now: Temporal.Instant): MepTurn {
     const standing = misplaced ?? notOnClock(input);
     return { status: withStanding(mep, { status: { ...before, phase: "Refused" }, standing }, now), needsPass: false };
   }
+  const overMs = Math.max(times.toMs, timesOf(facts, asItStands(asked.mep))?.toMs ?? -Infinity);
+  const belated = pass === undefined && now.epochMilliseconds >= overMs ? overWhenDeclared(input, times, overMs) : undefined;
+  if (belated !== undefined)
+    return { status: withStanding(mep, { status: { ...before, phase: "Refused" }, standing: belated }, now), needsPass: false };
   const frozen = frozenBy(mepContents(mep, input.view), { mep, times, facts });
   const open = openRequirements(asked.mep, requirements);
   const isFree = pass !== undefined || facts.passes.every(({ metadata }) => metadata.name !== mep.metadata.name);
@@ -90,7 +95,6 @@ export function mepTurn(asked: MepInput, now: Temporal.Instant): MepTurn {
   const needsPass = pass === undefined && mayRun && steps.some((one) => one.phase === "Running" && isAutomatic(mep, one));
   const known = { ...before, ...factsOf(input, { times, requirements, steps }, now), ...carriedBy(asked.mep, { steps, isHeld }, now) };
   const isStill = isStopped({ mep, mayRun, isHeld, pass: pass?.status });
-  const overMs = Math.max(times.toMs, timesOf(facts, asItStands(asked.mep))?.toMs ?? -Infinity);
   const at: At = {
     times,
     overMs,
@@ -295,6 +299,15 @@ function outsideProduction({ mep, facts, locale }: MepInput): ToldStanding | und
   if (mep.spec.cancelled !== undefined || isCarried(mep) || !isOutsideProduction(facts, mep.spec)) return undefined;
   const params = { on: `MEP ${mep.metadata.name}`, environment: mep.spec.environment };
   return { kind: "Stalled", reason: "NotProduction", message: sentence({ check: "mep", reason: "NotProduction", params }, locale) };
+}
+
+/** One that is taken off, or has begun, ends as such. */
+function overWhenDeclared({ mep, locale }: MepInput, times: MepTimes, overMs: number): ToldStanding | undefined {
+  const isBegun = (mep.status?.steps ?? []).some(({ startedAt }) => startedAt !== undefined);
+  if (isBegun || mep.spec.cancelled !== undefined || !isBelated(mep, times, overMs)) return undefined;
+  const params = { on: `MEP ${mep.metadata.name}`, until: localDateTimeText(mep.spec.window.to, locale) };
+  const message = sentence({ check: "mep", reason: "MepOverWhenDeclared", params }, locale);
+  return { kind: "Stalled", reason: OVER_WHEN_DECLARED, message };
 }
 
 function notOnClock({ mep, facts, locale }: MepInput): ToldStanding {

@@ -11,7 +11,7 @@ import { productionRanksHighest } from "./environment-rules.ts";
 import { cyclesMeetNoFreeze, mepsMeetNoFreeze, overridesLiftSomething } from "./freeze-rules.ts";
 import { mepsStandApart } from "./mep-apart-rules.ts";
 import { mepsLeaveHoursAlone } from "./mep-opening-rules.ts";
-import { mepPlansHold } from "./mep-plan-rules.ts";
+import { mepPlansHold, mepsAreToCome } from "./mep-plan-rules.ts";
 import {
   mepsAskForWords,
   mepsCallThingsByTheirKind,
@@ -79,6 +79,7 @@ const RULES: readonly EstateRule[] = [
   mepsAskForWords,
   runbooksArePlayable,
   mepPlansHold,
+  mepsAreToCome,
   mepsLeaveHoursAlone,
   mepsStandApart,
   cyclesCanBeKept,

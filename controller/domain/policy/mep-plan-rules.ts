@@ -1,7 +1,7 @@
 import type { MEP } from "../../api/types.ts";
 import type { MepTimes } from "../mep/times.ts";
 import { mepTimes } from "../mep/times.ts";
-import { instantOfLocal, localText } from "../time/local-time.ts";
+import { instantOfLocal, localText, minuteText } from "../time/local-time.ts";
 import type { Zone } from "../time/zone.ts";
 import { plannedCalendars } from "./calendar-rules.ts";
 import { broken, objectsOf, type DesiredEstate, type PolicyFinding } from "./desired-estate.ts";
@@ -26,6 +26,22 @@ export function mepPlansHold(estate: DesiredEstate): readonly PolicyFinding[] {
       ...(isLate ? [broken(mep, "/spec/justification/decidedAt", estate.words.decidedLate(mep.spec.window.to))] : []),
     ];
   });
+}
+
+/** A go-live whose window is over brings nothing. Whoever knows what time it is says so of what is new; it is applied all the same, and says so itself. */
+export function mepsAreToCome(estate: DesiredEstate): readonly PolicyFinding[] {
+  const { now, words } = estate;
+  if (now === undefined) return [];
+  const calendars = plannedCalendars(estate);
+  return objectsOf(estate, "MEP")
+    .filter(({ spec, status }) => spec.cancelled === undefined && status?.endedAt === undefined)
+    .flatMap((mep): readonly PolicyFinding[] => {
+      const zone = calendars.get(mep.spec.calendar)?.calendar.zone;
+      const times = mepTimes(mep, zone);
+      if (zone === undefined || times === undefined || times.toMs > now.epochMilliseconds) return [];
+      const message = words.windowOver(mep.spec.window.to, minuteText(now, zone), zone.name);
+      return [{ ...broken(mep, "/spec/window/to", message), holds: false }];
+    });
 }
 
 interface PlannedMep {

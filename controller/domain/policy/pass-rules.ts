@@ -1,13 +1,13 @@
-import type { EcluseObject, MEP, Pass } from "../../api/types.ts";
+import type { MEP, Pass } from "../../api/types.ts";
 import { EXCEPTIONAL_LANE } from "../delivery/deciders.ts";
 import { absentField, exceptionalTimes } from "../delivery/exceptional.ts";
 import { PROOF_DAYS } from "../time/containment.ts";
 import { dateOf } from "../time/day.ts";
-import { localText } from "../time/local-time.ts";
+import { minuteText } from "../time/local-time.ts";
 import { isZone, zoneOf } from "../time/zone.ts";
 import { firstDay } from "./calendar-rules.ts";
 import { absentText } from "./absent-times.ts";
-import { broken, desiredEstate, objectsOf, type DesiredEstate, type EstateParts, type PolicyFinding } from "./desired-estate.ts";
+import { broken, objectsOf, type DesiredEstate, type PolicyFinding } from "./desired-estate.ts";
 import { didYouMean } from "./did-you-mean.ts";
 import { versionsByApplication } from "./release-references.ts";
 
@@ -32,24 +32,9 @@ export function exceptionalIsToCome(estate: DesiredEstate): readonly PolicyFindi
     const zone = zoneOfEnvironment(estate, object.spec.environment);
     const times = exceptionalTimes(object, zone === undefined ? undefined : zoneOf(zone));
     if (zone === undefined || times === undefined || times.untilMs > now.epochMilliseconds) return [];
-    const message = words.over(
-      object.spec.exceptional?.until ?? "",
-      localText(Math.floor(now.epochMilliseconds / 60_000) * 60_000, zoneOf(zone)),
-      zone,
-    );
+    const message = words.over(object.spec.exceptional?.until ?? "", minuteText(now, zoneOf(zone)), zone);
     return [broken(object, "/spec/exceptional/until", message)];
   });
-}
-
-/** The exceptional passes of a commit that its base does not have and whose hours are over. */
-export function overWhenProposed(
-  before: readonly EcluseObject[],
-  after: readonly EcluseObject[],
-  asked: Required<Pick<EstateParts, "now" | "locale">>,
-): readonly PolicyFinding[] {
-  const known = new Set(before.flatMap(({ kind, metadata }) => (kind === "Pass" ? [metadata.name] : [])));
-  const estate = desiredEstate({ objects: after, named: new Set(), complete: true, ...asked });
-  return exceptionalIsToCome(estate).filter(({ object }) => !known.has(object.metadata.name));
 }
 
 /** What an exceptional pass names can be told apart, and is there: each application once; a version that nobody has released yet is only said. */

@@ -80,6 +80,8 @@ export const RULE_WORDS = {
       `${at} is before ${release} was built (${built}): is that the year that was meant?`,
     over: (until: string, now: string, zone: string) =>
       `its hours are over: until ${until}, and it is ${now} in ${zone}; it would carry nothing. Write hours that are to come, or leave its changes to their slot`,
+    windowOver: (until: string, now: string, zone: string) =>
+      `its window is over: until ${until}, and it is ${now} in ${zone}; it would bring nothing. Write a window that is to come, or declare it no more`,
     farAway: (at: string, until: string) =>
       `${at} is far away: opening hours are proved until ${until}, the second year after that of the newest Release. Is that the year that was meant?`,
     deaf: (channel: string, events: string) => `channel ${channel} does not tell ${events}: add it to its events, or name another channel`,
@@ -214,6 +216,8 @@ export const RULE_WORDS = {
       `${at} est avant la construction de ${release} (${built}) : est-ce bien l'année voulue ?`,
     over: (until: string, now: string, zone: string) =>
       `ses heures sont passées : jusqu'à ${until}, et il est ${now} dans le fuseau ${zone} ; il ne porterait rien. Écrivez des heures à venir, ou laissez ses changements à leur créneau`,
+    windowOver: (until: string, now: string, zone: string) =>
+      `son créneau est passé : jusqu'au ${until}, et il est ${now} dans le fuseau ${zone} ; elle n'apporterait rien. Écrivez un créneau à venir, ou ne la déclarez plus`,
     farAway: (at: string, until: string) =>
       `${at} est loin : les heures d'ouverture sont prouvées jusqu'au ${until}, la deuxième année après celle de la dernière Release. Est-ce bien l'année voulue ?`,
     deaf: (channel: string, events: string) =>

@@ -203,6 +203,12 @@ export const LANE_SENTENCES: Readonly<Record<string, { readonly fr: Sentence; re
     en: (p) =>
       `${p["on"]} stands still and begins nothing more: ${STOPPED.en(p)}. What is in place stays until it is decided to keep it (Keep) or to go back (RollBack): ecluse decide ${p["on"]} ${p["point"]} RollBack.`,
   },
+  MepOverWhenDeclared: {
+    fr: (p) =>
+      `Le créneau de ${p["on"]} était passé (${p["until"]}) quand il a été déclaré : elle n'apporte rien. Écrivez un créneau à venir, ou ne la déclarez plus.`,
+    en: (p) =>
+      `The window of ${p["on"]} was over (${p["until"]}) when it was declared: it brings nothing. Write a window that is to come, or declare it no more.`,
+  },
   MepNoGo: {
     fr: (p) => `${p["on"]} n'a pas eu lieu : ${outcome(p, "fr")}. Reportez son contenu à une autre MEP.`,
     en: (p) => `${p["on"]} did not take place: ${outcome(p, "en")}. Put its content off to another MEP.`,

@@ -31,3 +31,8 @@ export function localText(epochMs: number, zone: Zone): string {
   const text = Temporal.Instant.fromEpochMilliseconds(epochMs + zone.offsetMs(epochMs)).toString();
   return text.replace(/(:00)?(\.\d+)?Z$/, "");
 }
+
+/** The same of what time it is, to the minute. */
+export function minuteText(now: Temporal.Instant, zone: Zone): string {
+  return localText(Math.floor(now.epochMilliseconds / 60_000) * 60_000, zone);
+}

@@ -132,6 +132,21 @@ describe.skipIf(!requires("git"))("a plan of what a merge would change", () => {
     );
   });
 
+  test("tells of a go-live that is proposed once its window is over, and of none that was merged before", async () => {
+    write(...aroundMarch());
+    sample.commit("Around");
+    write(inMarch("mep-b"));
+    expect(await plan("text", { at: "2027-03-20T22:59" })).toMatchObject({ code: 0 });
+    const late = await plan("text", { at: "2027-03-20T23:00" });
+    expect(late.code).toBe(1);
+    expect(late.text).toMatch(
+      /meps\/mep-b\.yaml:\d+:\d+ RuleBroken its window is over: until 2027-03-20T23:00, and it is 2027-03-20T23:00/u,
+    );
+    expect(late.text).not.toContain("HeldBack");
+    sample.commit("A go-live");
+    expect((await plan("text", { at: "2027-03-20T23:00" })).text).not.toContain("its window is over");
+  });
+
   function write(...manifests: readonly Manifest[]): void {
     for (const one of manifests)
       sample.write(

@@ -192,6 +192,25 @@ test("an exceptional pass whose hours are over is refused when it is written, no
   ]);
 });
 
+test("a go-live whose window is over is warned of when it is new, or moved there; never what has lived, nor where nobody knows the time", () => {
+  const ended = { ...goLive({}), status: { endedAt: "2027-03-21T02:00:00Z" } } as EcluseObject;
+  const at = (now: string | undefined, after: EcluseObject, before?: EcluseObject): readonly string[] => {
+    const clock = now === undefined ? {} : { now: Temporal.Instant.from(now) };
+    const found = judgeWrite({ objects: estate, named: new Set(), complete: true, ...clock }, { before, after });
+    expect(found.refusals).toEqual([]);
+    return found.warnings
+      .filter(({ message }) => message.startsWith("its window is over"))
+      .map(({ pointer, message }) => `${pointer} ${message}`);
+  };
+  const told =
+    "/spec/window/to its window is over: until 2027-03-21T06:00, and it is 2027-03-22T09:00 in Europe/Paris; it would bring nothing. Write a window that is to come, or declare it no more";
+  const late = "2027-03-22T08:00:30Z";
+  expect([at("2027-03-21T04:59:59Z", goLive({})), at(undefined, goLive({})), at(late, ended)]).toEqual([[], [], []]);
+  expect([at(late, goLive({ title: "Mars" }), goLive({})), at(late, goLive({}))]).toEqual([[], [told]]);
+  const moved = { window: { ...SPEC.window, to: "2027-03-22T12:00" } };
+  expect(at(late, goLive({}), goLive(moved))).toEqual([told]);
+});
+
 test("an exceptional pass is asked for by a Team or somebody of one", () => {
   const asked = (requestedBy: string): readonly string[] => urgent({ exceptional: { ...URGENT.exceptional, requestedBy } });
   expect([asked("env-admin"), asked("Mona Abadie")]).toEqual([[], []]);
