@@ -4,16 +4,18 @@ import { PASS_FINALIZER } from "../domain/delivery/continuous-pass.ts";
 import type { EstateView } from "../domain/delivery/estate-view.ts";
 import { hasSlot, keptAnswer, legAnswer, passAbout } from "../domain/delivery/leg.ts";
 import type { LockFacts } from "../domain/delivery/lock-facts.ts";
-import { slotFor } from "../domain/delivery/lock-facts.ts";
+import { scheduleOf, slotFor } from "../domain/delivery/lock-facts.ts";
 import { spentWith } from "../domain/delivery/lane.ts";
 import type { LegAnswer, PassAction, PassItem, PassStatus } from "../domain/delivery/pass-machine.ts";
 import { nextAction } from "../domain/delivery/pass-machine.ts";
 import type { Planning } from "../domain/delivery/pass-plan.ts";
 import { planOf } from "../domain/delivery/pass-plan.ts";
-import { allDeferred, finished, missed, restated, settled, skipped } from "../domain/delivery/pass-status.ts";
+import { allDeferred, finished, missed, overWhenMade, restated, settled, skipped } from "../domain/delivery/pass-status.ts";
 import { slotEnd, slotStart } from "../domain/delivery/slot.ts";
 import { statusTamperer } from "../domain/status/tampering.ts";
 import type { Outcome } from "../domain/status/outcome.ts";
+import { STANDING_WORDS } from "../domain/status/standing-words.ts";
+import { NOBODYS_TURN } from "../domain/status/told-words.ts";
 import type { Locale } from "../domain/status/sentences.ts";
 import { fail } from "../ports/failure.ts";
 import { aboutOf } from "../ports/ledger.ts";
@@ -69,6 +71,7 @@ export async function reconcilePass(key: Key, context: Context, signal: AbortSig
     locale: localeOf(context, key.namespace),
     signal,
   };
+  if (isOverWhenMade(turn)) return store(turn, overWhenMade(pass.status ?? {}, turn.now));
   if (hasSlot(pass.spec) && (await withFinalizer(turn))) return { kind: "again" };
   const untampered = await withoutTampering(pass, { context, signal });
   if (untampered !== undefined) return store(turn, withLegs(turn, untampered));
@@ -97,12 +100,14 @@ async function airlockTurn(turn: PassTurn): Promise<Outcome> {
   const { spec, status } = turn.pass;
   const slot = passSlot(turn);
   if (slot === undefined && turn.pass.metadata.deletionTimestamp !== undefined) return letGo(turn.pass, turn);
-  if (slot === undefined)
-    throw fail(
-      "Terminal",
-      "UnknownAirlock",
-      `Airlock ${spec.airlock ?? ""} has no slot on ${spec.date}: it or its calendar is gone, or that is no day of it. Declare it again, or delete the pass.`,
-    );
+  if (slot === undefined) {
+    const words = STANDING_WORDS[turn.locale];
+    const isThere = scheduleOf(turn.facts, spec.airlock) !== undefined;
+    const message = isThere
+      ? words.noNight(spec.airlock ?? "", spec.date, turn.pass.metadata.name)
+      : words.noAirlock(spec.airlock ?? "", turn.pass.metadata.name);
+    throw fail("Terminal", "UnknownAirlock", message);
+  }
   if (turn.pass.metadata.deletionTimestamp !== undefined) return withdrawn(turn);
   if (status?.phase === undefined && Temporal.Instant.compare(turn.now, slot.cutOff) < 0) return awaitLeg(turn, slot.cutOff);
   if (status?.phase !== undefined && Temporal.Instant.compare(turn.now, slot.start) < 0) return awaitLeg(turn, slot.start);
@@ -114,6 +119,16 @@ async function airlockTurn(turn: PassTurn): Promise<Outcome> {
   }
   if (Temporal.Instant.compare(turn.now, slot.end) >= 0) return store(turn, missed(status, turn.now));
   return take(turn, (status.items ?? []).length === 0 ? { kind: "Finish", phase: "Idle" } : { kind: "Control" });
+}
+
+/** A hand has made it, which an airlock would have given its finalizer, for a slot that is over: it is no night that nobody began. */
+function isOverWhenMade(turn: PassTurn): boolean {
+  const { metadata, spec, status } = turn.pass;
+  if (spec.lane !== "Airlock" || status?.phase !== undefined || (metadata.finalizers ?? []).includes(PASS_FINALIZER)) return false;
+  const slot = passSlot(turn);
+  if (slot === undefined || metadata.deletionTimestamp !== undefined || Temporal.Instant.compare(turn.now, slot.end) < 0) return false;
+  requireTrustedClock(turn.context);
+  return true;
 }
 
 /** Deleted before anything of it was begun: it ends at once, and the ledger knows of it before it goes. */
@@ -286,9 +301,6 @@ async function withoutLock(turn: PassTurn): Promise<Outcome> {
     on: { check: "lock", reason: "EnvironmentLocked", params: { environment: locked?.metadata.name ?? "", holder: holder ?? "" } },
   };
 }
-
-const NOBODYS_TURN =
-  "Nothing was carried: environments open their passes themselves, for what Git declares, and go-lives theirs; none has opened this one. Declare the version in Git, or ask for another try by the annotation ecluse.dev/retry-at.";
 
 /** A pass that nobody's turn is, made by hand: it ends with nothing done, and says so. */
 async function refuse(turn: PassTurn, ended: PassStatus): Promise<Outcome> {

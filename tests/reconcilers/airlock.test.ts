@@ -149,6 +149,9 @@ describe("a change behind an airlock", () => {
     world.install(manifest("Pass", "sas-2099-02-30", { lane: "Airlock", airlock: "sas", date: "2099-02-30", changes: [] }));
     await world.settle();
     expect(world.condition("Pass", "sas-2099-02-30", "Stalled")).toMatchObject({ status: "True", reason: "UnknownAirlock" });
+    expect(world.condition("Pass", "sas-2099-02-30", "Stalled")?.message).toMatch(
+      /^Airlock sas has no slot on 2099-02-30, .*kubectl delete/u,
+    );
   });
 
   test("passes at its leg once its gate is open, in the environments in order, and the word is used up", async () => {

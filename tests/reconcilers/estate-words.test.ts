@@ -77,7 +77,7 @@ describe.skipIf(!requires("git") || !requires("sshd"))("words in Git", () => {
     committedAt = "2027-01-04T07:04:00Z";
     write("earlier", word("Open"));
     await signed(quitterie);
-    expect(given("earlier")?.status).toMatchObject({ state: "Refused", reason: "TakenBack" });
+    expect(given("earlier")?.status).toMatchObject({ state: "Refused", reason: "ClosedSince" });
     expect(gate()).toBe("Closed");
   });
 

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Airlock, Booking, MEP, Pass } from "../../controller/api/types.ts";
+import { summaryText } from "../../controller/domain/status/told-words.ts";
 import { sayOnGate, startBehindAirlock, until } from "./world/airlocks.ts";
 import { declare, observed, passes, pending } from "./world/converged.ts";
 import { SPEC } from "./world/production.ts";
@@ -49,6 +50,23 @@ test("an airlock that lists an environment before the one it comes after serves 
     ...["qualif", "qualif"],
     ...["recette", "recette"],
   ]);
+});
+
+test("a pass that a hand made for an airlock that is not there, or for a night that is over, says so and what to do", async () => {
+  world.install(manifest("Pass", "sass-2027-01-04", { lane: "Airlock", airlock: "sass", date: "2027-01-04", changes: [] }));
+  world.install(manifest("Pass", "sas-2026-12-14", { lane: "Airlock", airlock: "sas", date: "2026-12-14", changes: [] }));
+  declare(world, "qualif", { LIQUIDA: "1.1.0" });
+  await world.settle();
+  expect(world.condition("Pass", "sass-2027-01-04", "Stalled")).toMatchObject({
+    ...{ status: "True", reason: "UnknownAirlock" },
+    message: expect.stringMatching(/^There is no airlock sass, .*kubectl delete pass sass-2027-01-04\.$/u) as string,
+  });
+  expect(world.pass("sas-2026-12-14").status).toMatchObject({ phase: "Missed", items: [] });
+  expect(world.condition("Pass", "sas-2026-12-14", "Stalled")).toMatchObject({
+    ...{ status: "True", reason: "Missed" },
+    message: expect.stringMatching(/^Nothing was carried: this pass was made for a slot that was over\. .*Delete this one\.$/u) as string,
+  });
+  expect(summaryText(world.pass("sas-2026-12-14").status?.summary ?? "", "fr")).toMatch(/^Rien n'a été porté : ce passage a été créé/u);
 });
 
 test("an environment that is to come after another once the list is sealed is waited for no more", async () => {

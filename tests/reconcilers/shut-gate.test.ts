@@ -59,7 +59,7 @@ test("who has shut a gate and why is told with the gate and with what waits befo
 
 test("the word that it took back says so, to whoever lists words", () => {
   expect(world.get<Decision>("Decision", "go")?.status).toMatchObject({
-    ...{ state: "Expired", reason: "TakenBack" },
+    ...{ state: "Expired", reason: "ClosedSince" },
     message: "Quitterie Abel has closed the gate since (Decision stop): it lets nothing pass any more. Open the gate again if it may.",
   });
   expect(world.get<Decision>("Decision", "stop")?.status?.state).toBe("Effective");

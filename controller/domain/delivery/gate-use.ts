@@ -55,7 +55,7 @@ export function withUse(decision: Decision, judged: JudgedGateWord, facts: UseFa
     const whole = isSpent ? words.spent : words.used;
     return { ...told, state: "Used", reason: "Used", message: shut === undefined ? whole : words.usedInPart(rest, shut) };
   }
-  if (shut !== undefined) return { ...judged, state: facts.counted ? "Expired" : "Refused", reason: "TakenBack", message: shut };
+  if (shut !== undefined) return { ...judged, state: facts.counted ? "Expired" : "Refused", reason: "ClosedSince", message: shut };
   const [lost] = fates.flatMap(({ fate }) => ("by" in fate ? [fate] : []));
   if (lost !== undefined)
     return { ...judged, state: "Expired", reason: "Expired", message: words.unused(named(changes), words.why[lost.kind](lost.by)) };

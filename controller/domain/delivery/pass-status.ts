@@ -1,3 +1,4 @@
+import { OVER_WHEN_MADE } from "../status/told-words.ts";
 import { statusTime } from "../status/conditions.ts";
 import { toldText } from "../status/told-text.ts";
 import type { NextStep, PassItem, PassStatus, PassStep } from "./pass-machine.ts";
@@ -136,6 +137,12 @@ export function missed(status: PassStatus, now: Temporal.Instant): PassStatus {
   const items = allDeferred(status, { reason: "SlotMissed", message }, now);
   const summary = `Missed: ${String(items.length)} Deferred`;
   return withLine({ ...status, items: [...items], phase: "Missed", summary, endedAt: statusTime(now) }, "Pass ended: Missed", now);
+}
+
+/** Ends a pass that was made when its slot was over. */
+export function overWhenMade(status: PassStatus, now: Temporal.Instant): PassStatus {
+  const ended: PassStatus = { ...status, items: [], phase: "Missed", summary: OVER_WHEN_MADE, endedAt: statusTime(now) };
+  return withLine(ended, "Pass ended: Missed", now);
 }
 
 /** Adds a line to the timeline, which keeps the newest. */

@@ -27,6 +27,7 @@ import {
   exceptionalIsToCome,
   exceptionalNamesAreFree,
   exceptionalTimesExist,
+  nightsAreToCome,
   timesAreInSight,
 } from "./pass-rules.ts";
 import { references } from "./references.ts";
@@ -64,6 +65,7 @@ const RULES: readonly EstateRule[] = [
   exceptionalChangesExist,
   exceptionalIsAskedFor,
   exceptionalNamesAreFree,
+  nightsAreToCome,
   timesAreInSight,
   channelsHear,
   reportsHaveReaders,

@@ -1,11 +1,12 @@
 import type { MEP, Pass } from "../../api/types.ts";
 import { EXCEPTIONAL_LANE } from "../delivery/deciders.ts";
 import { absentField, exceptionalTimes } from "../delivery/exceptional.ts";
+import { slotEnd, slotOfPass } from "../delivery/slot.ts";
 import { PROOF_DAYS } from "../time/containment.ts";
 import { dateOf } from "../time/day.ts";
-import { minuteText } from "../time/local-time.ts";
+import { localText, minuteText } from "../time/local-time.ts";
 import { isZone, zoneOf } from "../time/zone.ts";
-import { firstDay } from "./calendar-rules.ts";
+import { firstDay, plannedCalendars } from "./calendar-rules.ts";
 import { absentText } from "./absent-times.ts";
 import { broken, objectsOf, type DesiredEstate, type PolicyFinding } from "./desired-estate.ts";
 import { didYouMean } from "./did-you-mean.ts";
@@ -34,6 +35,27 @@ export function exceptionalIsToCome(estate: DesiredEstate): readonly PolicyFindi
     if (zone === undefined || times === undefined || times.untilMs > now.epochMilliseconds) return [];
     const message = words.over(object.spec.exceptional?.until ?? "", minuteText(now, zoneOf(zone)), zone);
     return [broken(object, "/spec/exceptional/until", message)];
+  });
+}
+
+/**
+ * A pass of an airlock is for one of its nights, and for one that is not over: what is made by hand for another carries nothing. Asked only of what is new,
+ * like the hours of an exceptional one; passes of former nights are no fault.
+ */
+export function nightsAreToCome(estate: DesiredEstate): readonly PolicyFinding[] {
+  const { now, words } = estate;
+  if (now === undefined) return [];
+  const calendars = plannedCalendars(estate);
+  const airlocks = objectsOf(estate, "Airlock");
+  return objectsOf(estate, "Pass").flatMap((object): readonly PolicyFinding[] => {
+    const { airlock: name = "", date } = object.spec;
+    const airlock = airlocks.find(({ metadata }) => metadata.name === name);
+    const calendar = calendars.get(airlock?.spec.calendar ?? "")?.calendar;
+    if (airlock === undefined || calendar === undefined) return [];
+    const slot = slotOfPass({ airlock, calendar }, date);
+    if (slot === undefined) return [broken(object, "/spec/date", words.noSuchNight(date, name))];
+    if (slotEnd(slot) > now.epochMilliseconds) return [];
+    return [broken(object, "/spec/date", words.nightOver(date, name, localText(slotEnd(slot), calendar.zone)))];
   });
 }
 

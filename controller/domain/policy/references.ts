@@ -110,6 +110,7 @@ function ofMep({ environment, calendar, cycle, items, requires, runbook }: Objec
 function ofPass(spec: ObjectOf<"Pass">["spec"]): readonly Reference[] {
   return [
     ...one("/spec/environment", "Environment", spec.environment),
+    ...one("/spec/airlock", "Airlock", spec.airlock),
     ...spec.changes.flatMap((change, index) => [
       ...one(`/spec/changes/${index}/environment`, "Environment", change.environment),
       ...one(`/spec/changes/${index}/application`, "Application", change.application),

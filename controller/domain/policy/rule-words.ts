@@ -82,6 +82,10 @@ export const RULE_WORDS = {
       `its hours are over: until ${until}, and it is ${now} in ${zone}; it would carry nothing. Write hours that are to come, or leave its changes to their slot`,
     windowOver: (until: string, now: string, zone: string) =>
       `its window is over: until ${until}, and it is ${now} in ${zone}; it would bring nothing. Write a window that is to come, or declare it no more`,
+    noSuchNight: (date: string, airlock: string) =>
+      `airlock ${airlock} has no slot on ${date}, which is no working day of its calendar; it would carry nothing. What waits comes in its next slot by itself`,
+    nightOver: (date: string, airlock: string, until: string) =>
+      `the slot of airlock ${airlock} on ${date} is over: until ${until}; it would carry nothing. What waits comes in its next slot by itself; what cannot wait goes by an exceptional pass`,
     farAway: (at: string, until: string) =>
       `${at} is far away: opening hours are proved until ${until}, the second year after that of the newest Release. Is that the year that was meant?`,
     deaf: (channel: string, events: string) => `channel ${channel} does not tell ${events}: add it to its events, or name another channel`,
@@ -218,6 +222,10 @@ export const RULE_WORDS = {
       `ses heures sont passées : jusqu'à ${until}, et il est ${now} dans le fuseau ${zone} ; il ne porterait rien. Écrivez des heures à venir, ou laissez ses changements à leur créneau`,
     windowOver: (until: string, now: string, zone: string) =>
       `son créneau est passé : jusqu'au ${until}, et il est ${now} dans le fuseau ${zone} ; elle n'apporterait rien. Écrivez un créneau à venir, ou ne la déclarez plus`,
+    noSuchNight: (date: string, airlock: string) =>
+      `le sas ${airlock} n'a pas de créneau le ${date}, qui n'est pas un jour ouvré de son calendrier ; il ne porterait rien. Ce qui attend vient de soi-même au créneau suivant`,
+    nightOver: (date: string, airlock: string, until: string) =>
+      `le créneau du sas ${airlock} du ${date} est passé : jusqu'au ${until} ; il ne porterait rien. Ce qui attend vient de soi-même au suivant ; ce qui ne peut attendre passe par un passage exceptionnel`,
     farAway: (at: string, until: string) =>
       `${at} est loin : les heures d'ouverture sont prouvées jusqu'au ${until}, la deuxième année après celle de la dernière Release. Est-ce bien l'année voulue ?`,
     deaf: (channel: string, events: string) =>

@@ -10,6 +10,10 @@ export const STANDING_WORDS = {
     missed: (pass: string) => `${pass} was missed: nobody was there to begin it.`,
     withdrawn: (pass: string) => `${pass} was deleted: its night has no pass, and what was on its list comes in a later one.`,
     noSlot: "No slot is in sight.",
+    noAirlock: (airlock: string, pass: string) =>
+      `There is no airlock ${airlock}, or its calendar is gone: nothing is carried. Declare it in Git, or take this away: kubectl delete pass ${pass}.`,
+    noNight: (airlock: string, date: string, pass: string) =>
+      `Airlock ${airlock} has no slot on ${date}, which is no working day of its calendar: nothing is carried. What waits comes in its next slot by itself; take this away: kubectl delete pass ${pass}.`,
     next: (pass: string, at: string) => `Next: ${pass} at ${at}.`,
     done: (done: number, all: number) => `${String(done)} of ${String(all)} items done.`,
     begins: (at: string) => `It begins at ${at}.`,
@@ -43,6 +47,10 @@ export const STANDING_WORDS = {
     withdrawn: (pass: string) =>
       `${pass} a été supprimé : sa nuit n'a pas de passage, et ce qui était sur sa liste vient dans un passage suivant.`,
     noSlot: "Aucun créneau n'est en vue.",
+    noAirlock: (airlock: string, pass: string) =>
+      `Il n'y a pas de sas ${airlock}, ou son calendrier a disparu : rien n'est porté. Déclarez-le dans Git, ou retirez ce passage : kubectl delete pass ${pass}.`,
+    noNight: (airlock: string, date: string, pass: string) =>
+      `Le sas ${airlock} n'a pas de créneau le ${date}, qui n'est pas un jour ouvré de son calendrier : rien n'est porté. Ce qui attend vient de soi-même au créneau suivant ; retirez ce passage : kubectl delete pass ${pass}.`,
     next: (pass: string, at: string) => `Prochain : ${pass}, le ${at}.`,
     done: (done: number, all: number) => `${countText(done, ["changement fini", "changements finis"], "fr")} sur ${String(all)}.`,
     begins: (at: string) => `Il commence le ${at}.`,

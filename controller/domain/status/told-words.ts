@@ -98,12 +98,24 @@ export function lengthText(minutes: number, locale: Locale): string {
 }
 
 /** Ends of a go-live that no pass counts. */
+/** Of a pass that somebody made and that is nobody's turn. */
+export const NOBODYS_TURN =
+  "Nothing was carried: environments open their passes themselves, for what Git declares, and go-lives theirs; none has opened this one. Declare the version in Git, or ask for another try by the annotation ecluse.dev/retry-at.";
+
+/** Of a pass that somebody made for a night that was over. */
+export const OVER_WHEN_MADE =
+  "Nothing was carried: this pass was made for a slot that was over. What waits comes in the next slot by itself; what cannot wait goes by an exceptional pass. Delete this one.";
+
 const ENDS: Readonly<Record<string, string>> = {
   "Not every word was given in time.": "Les mots attendus n'ont pas tous été donnés à temps.",
   "Nobody began it.": "personne ne l'a commencée",
   "Nothing was to be deployed.": "rien n'était à déployer",
   "Its window was frozen.": "sa fenêtre était gelée",
   "It had begun before the state of its cluster was lost.": "elle avait commencé avant que l'état de son cluster soit perdu",
+  [NOBODYS_TURN]:
+    "Rien n'a été porté : les environnements ouvrent eux-mêmes leurs passages, pour ce que Git déclare, et les MEP les leurs ; aucun n'a ouvert celui-ci. Déclarez la version dans Git, ou demandez un nouvel essai par l'annotation ecluse.dev/retry-at.",
+  [OVER_WHEN_MADE]:
+    "Rien n'a été porté : ce passage a été créé pour un créneau déjà passé. Ce qui attend vient de soi-même au créneau suivant ; ce qui ne peut attendre passe par un passage exceptionnel. Supprimez celui-ci.",
   "Its pass is gone.": "son passage a disparu",
 };
 

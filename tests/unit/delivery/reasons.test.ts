@@ -19,6 +19,7 @@ const OF_OTHERS: ReadonlySet<string> = new Set([
   ...["TargetUnreachable", "UnverifiedCommit", "Used"],
   ...[
     "Closed",
+    "ClosedSince",
     "FreezeChanged",
     "GateChanged",
     "GateKept",

@@ -66,6 +66,28 @@ describe("what a write would break is refused with the finding of ecluse validat
     expect(said(judge(estate, before, after).refusals)).toContain(`${kind} ${after.metadata.name} ${expected}`);
   });
 
+  test("a pass of an airlock nobody declared, on a day that is none of it, or for a night that is over; not one that is to come", () => {
+    const now = Temporal.Instant.from("2027-02-09T18:00:00Z");
+    const passOf = (airlock: string, date: string): EcluseObject =>
+      wholeObject({
+        ...{ apiVersion: "ecluse.dev/v1alpha1", kind: "Pass", metadata: { name: `${airlock}-${date}` } },
+        spec: { lane: "Airlock", airlock, date, changes: [] },
+      });
+    const refusals = (airlock: string, date: string): readonly PolicyFinding[] =>
+      judgeWrite({ objects: estate, named: new Set(), complete: true, now }, { before: undefined, after: passOf(airlock, date) }).refusals;
+    expect(said(refusals("sass", "2027-02-09"))).toEqual(["Pass sass-2027-02-09 /spec/airlock UnknownReference"]);
+    expect(said(refusals("sas", "2027-02-14")), "a Sunday").toEqual(["Pass sas-2027-02-14 /spec/date RuleBroken"]);
+    expect(refusals("sas", "2027-02-08")[0]?.message).toMatch(
+      /^the slot of airlock sas on 2027-02-08 is over: until 2027-02-09T\d\d:\d\d; it would carry nothing\. What waits comes in its next slot/u,
+    );
+    expect(refusals("sas", "2027-02-09"), "it is before its cut-off or under way").toEqual([]);
+    const past = passOf("sas", "2027-02-08");
+    expect(
+      said(checkEstate({ objects: [...estate, past], named: new Set(), complete: true })),
+      "former nights in files are no fault",
+    ).toEqual(said(checkEstate({ objects: estate, named: new Set(), complete: true })));
+  });
+
   test("a reference to what is named in Git and held back holds", () => {
     const after = changed(existing("Environment", "recette"), { owner: "later" });
     const judged = judgeWrite({ objects: estate, named: new Set(["Team/later"]), complete: true }, { before: undefined, after });
