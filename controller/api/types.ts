@@ -1542,7 +1542,7 @@ export interface Incident {
     readonly release?: string;
     /** Pass it came with. */
     readonly pass?: string;
-    /** When it was seen (UTC, seconds), e.g. 2027-02-09T20:06:00Z. */
+    /** When it was seen (UTC, seconds), e.g. 2027-02-09T20:06:00Z; not in the future. Availability (K1) counts it from when its environment was declared here, the time to restore (K20) from here. */
     readonly detectedAt: string;
     /** When it worked again (UTC, seconds), e.g. 2027-02-10T20:29:00Z; time to restore counts to here. Without it, what status.restoredAt says counts. */
     readonly restoredAt?: string;
@@ -1561,7 +1561,7 @@ export interface Incident {
   readonly status?: {
     /** metadata.generation the controller last acted on; smaller than metadata.generation means that the last edit was not seen yet. */
     readonly observedGeneration?: number;
-    /** What is known of this object now, one entry per aspect: Ready (reasons Closed, Cancelled), Reconciling (reasons IncidentOpen, Restored), Stalled (reason InvalidTransition). Ready, Reconciling and Stalled follow kstatus, so `kubectl wait --for=condition=Ready` works. */
+    /** What is known of this object now, one entry per aspect: Ready (reasons Closed, Cancelled), Reconciling (reasons IncidentOpen, Restored), Stalled (reasons InvalidTransition, SeenAhead). Ready, Reconciling and Stalled follow kstatus, so `kubectl wait --for=condition=Ready` works. */
     readonly conditions?: readonly Condition[];
     /** Last state that was reached by an allowed transition. */
     readonly state?: "New" | "Assigned" | "InProgress" | "Pending" | "Resolved" | "Closed" | "Reopened" | "Cancelled";

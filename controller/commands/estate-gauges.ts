@@ -1,6 +1,7 @@
 import type { Environment, Estate, Incident, Target } from "../api/types.ts";
 import { UNKNOWN_VERSION } from "../domain/delivery/change.ts";
 import { stillRunning } from "../domain/delivery/undeclared.ts";
+import { seenIncidents } from "../domain/operations/incident-seen.ts";
 import type { Cluster } from "../ports/cluster.ts";
 import type { LeaderLease } from "../ports/lease.ts";
 import type { SetGauge } from "../ports/metrics.ts";
@@ -26,7 +27,7 @@ export function publishEstateGauges({ metrics, cluster, cache, lease, clock }: E
       environmentGauges(environment, now, set);
       yield;
     }
-    incidentGauges(cache.list<Environment>("Environment"), cache.list<Incident>("Incident"), set);
+    incidentGauges(cache.list<Environment>("Environment"), seenIncidents(cache.list<Incident>("Incident"), now), set);
     yield;
     for (const target of cache.list<Target>("Target")) {
       targetGauges(target, set);

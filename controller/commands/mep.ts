@@ -5,6 +5,7 @@ import { lackingOf } from "../domain/mep/precheck.ts";
 import { delayAtReopening } from "../domain/mep/reopening.ts";
 import { toldAgain } from "../domain/mep/told-again.ts";
 import { watchedIncidents } from "../domain/mep/watch.ts";
+import { seenIncidents } from "../domain/operations/incident-seen.ts";
 import { visibleText } from "../domain/policy/visible-text.ts";
 import { ABSENCE_WORDS } from "./absence-words.ts";
 import type { ClusterFlags } from "./cluster-session.ts";
@@ -24,7 +25,8 @@ export interface MepFlags extends ClusterFlags, Spoken {
 /** `ecluse mep NAME`: what it carries and still lacks, which words it has, its runbook step by step, planned and actual, the watch after it and what came of it, its file and the way back. Exit code 2 when there is no such MEP. */
 export async function mepCommand(named: string, flags: MepFlags, terminal: Terminal): Promise<number> {
   const session = await openCluster(flags, terminal.env);
-  const { facts, view, objects, incidents, locale: written, now } = await readLock(session, terminal.signal);
+  const { facts, view, objects, incidents: said, locale: written, now } = await readLock(session, terminal.signal);
+  const incidents = seenIncidents(said, now);
   const { calendars, meps } = objects;
   const found = meps.find(({ metadata }) => metadata.name === named);
   const locale = flags.locale ?? written ?? "en";

@@ -1,4 +1,5 @@
 import type { Incident, Pass } from "../api/types.ts";
+import { nextSeen } from "../domain/operations/incident-seen.ts";
 import { incidentStatus } from "../domain/operations/incident-status.ts";
 import type { Outcome } from "../domain/status/outcome.ts";
 import type { Context, Key } from "./context.ts";
@@ -13,7 +14,8 @@ export async function reconcileIncident(key: Key, context: Context, signal: Abor
   const told = { now: context.clock.now(), ...tellingOf(context, key.namespace) };
   const written = await reportStatus<Incident>({ cluster: context.cluster, signal }, incident, incidentStatus(incident, passes, told));
   announce(incident, written, context);
-  return { kind: "settled" };
+  const until = nextSeen([incident], told.now);
+  return until === undefined ? { kind: "settled" } : { kind: "waiting", until, on: { check: "seen", reason: "Scheduled", params: {} } };
 }
 
 function announce(before: Incident, after: Incident, { cluster }: Context): void {
@@ -21,5 +23,5 @@ function announce(before: Incident, after: Incident, { cluster }: Context): void
   const [was, is] = [conditionOf(before), conditionOf(after)];
   if (is === undefined || was === is) return;
   const message = after.status?.conditions?.find(({ type }) => type === "Ready")?.message ?? "";
-  cluster.event(after, is === "InvalidTransition" || is === "IncidentOpen" ? "Warning" : "Normal", is, message);
+  cluster.event(after, is === "InvalidTransition" || is === "SeenAhead" || is === "IncidentOpen" ? "Warning" : "Normal", is, message);
 }

@@ -8,6 +8,7 @@ import type { MepInput, MepTurn } from "../domain/mep/status.ts";
 import { mepTurn } from "../domain/mep/status.ts";
 import { mepDate } from "../domain/mep/times.ts";
 import { watchOf } from "../domain/mep/watch.ts";
+import { nextSeen, seenIncidents } from "../domain/operations/incident-seen.ts";
 import type { Outcome } from "../domain/status/outcome.ts";
 import { PortError } from "../ports/failure.ts";
 import { aboutOf } from "../ports/ledger.ts";
@@ -45,7 +46,7 @@ export async function reconcileMep(key: Key, context: Context, signal: AbortSign
   const isLost = await begunBefore(mep, passOfMep(facts, mep), { context, signal });
   const played = turnOf(found, { mep, facts: known, view: viewOf(context, key.namespace), locale, isLost }, now);
   const incidents = context.cache.list<Incident>("Incident", key.namespace);
-  const watch = watchOf({ ...mep, status: played.status }, { ...known, incidents });
+  const watch = watchOf({ ...mep, status: played.status }, { ...known, incidents: seenIncidents(incidents, now) });
   const turn = { ...played, status: { ...played.status, ...watch } };
   const moves = isMoved(mep, turn.status);
   if (moves) requireTrustedClock(context);
@@ -56,9 +57,16 @@ export async function reconcileMep(key: Key, context: Context, signal: AbortSign
   const written = await reportStatus<MEP>({ cluster: context.cluster, signal }, found, turn.status);
   announce(found, written, context);
   const on = { check: "runbook", reason: turn.status.phase ?? "Scheduled", params: {} };
-  return turn.status.endedAt !== undefined
+  const nextAt = turn.status.endedAt === undefined ? turn.nextAt : watchedNext(turn.status.watch, nextSeen(incidents, now));
+  return turn.status.endedAt !== undefined && nextAt === undefined
     ? { kind: "settled" }
-    : { kind: "waiting", on, ...(turn.nextAt === undefined ? {} : { until: turn.nextAt }) };
+    : { kind: "waiting", on, ...(nextAt === undefined ? {} : { until: nextAt }) };
+}
+
+/** When an incident comes into its watch that says when it will be seen. */
+function watchedNext(watch: NonNullable<MEP["status"]>["watch"], next: Temporal.Instant | undefined): Temporal.Instant | undefined {
+  if (watch === undefined || next === undefined) return undefined;
+  return Temporal.Instant.compare(next, Temporal.Instant.from(watch.until)) < 0 ? next : undefined;
 }
 
 function turnOf(found: MEP, input: MepInput, now: Temporal.Instant): MepTurn {

@@ -10,6 +10,7 @@ import { lackingOf } from "../domain/mep/precheck.ts";
 import { reviewLines } from "../domain/mep/review.ts";
 import { toldAgain } from "../domain/mep/told-again.ts";
 import { watchedIncidents } from "../domain/mep/watch.ts";
+import { seenIncidents } from "../domain/operations/incident-seen.ts";
 import type { ToldMep } from "../domain/operations/mep-notices.ts";
 import type { Wording } from "../domain/operations/notice-text.ts";
 import type { Context } from "./context.ts";
@@ -68,7 +69,7 @@ function goLive(mep: MEP, { context, facts, now, namespace, locale }: Asked): To
   const view = viewOf(context, namespace);
   const told = locale === localeOf(context, namespace) ? mep : toldAgain(mep, locale, { facts, view, now });
   const zone = facts.calendars.get(mep.spec.calendar)?.calendar.zone ?? tellingOf(context, namespace).zone;
-  const incidents = context.cache.list<Incident>("Incident", namespace);
+  const incidents = seenIncidents(context.cache.list<Incident>("Incident", namespace), now);
   return {
     mep: told,
     lacking: lackingOf(told, { facts, view, locale }, now),

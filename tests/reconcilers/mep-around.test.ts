@@ -81,9 +81,15 @@ test("a go-live is watched for five working days, with its incidents, and then l
   expect(status().watch?.incidents).toBe(1);
   world.patch("Incident", "inc-1", { spec: { state: "Cancelled" } });
   incident("inc-3");
-  incident("inc-4", { application: undefined });
+  incident("inc-4", { application: undefined, detectedAt: "2027-01-06T09:00:00Z" });
   await world.settle();
-  expect([status().watch?.incidents, mails()]).toEqual([2, []]);
+  expect([status().watch?.incidents, mails()]).toEqual([1, []]);
+  expect(world.condition("Incident", "inc-4", "Stalled")).toMatchObject({
+    ...{ status: "True", reason: "SeenAhead" },
+    message: expect.stringMatching(/says it was seen at 2027-01-06 09:00, which lies ahead: it counts nowhere until then/u) as string,
+  });
+  await at("10:01", "2027-01-06");
+  expect([status().watch?.incidents, world.condition("Incident", "inc-4", "Stalled")?.status]).toEqual([2, undefined]);
   for (const kind of ["Environment", "Target"]) for (const { metadata } of world.list(kind)) world.remove(kind, metadata.name);
   await at("23:59", "2027-01-11");
   expect(mails()).toEqual([]);

@@ -226,7 +226,7 @@ async function live(world: EstateWorld): Promise<void> {
   );
   await world.push("A field that nobody knows");
   const slow = { title: "Slow", severity: 2, environment: "dev", owner: "moe", detectedAt: "2027-01-04T07:00:00Z" };
-  world.install(manifest("Incident", "slow", slow));
+  world.install(manifest("Incident", "slow", slow), manifest("Incident", "mistyped", { ...slow, detectedAt: "2030-01-04T07:00:00Z" }));
   world.shop.unreachable.add("prod-zos");
   world.skew(2);
   await world.advance({ minutes: 6 });

@@ -4,6 +4,7 @@ import { seen, standingConditions, statusTime } from "../status/conditions.ts";
 import { sentence } from "../status/sentences.ts";
 import type { Telling } from "../status/told-time.ts";
 import { dateTimeText } from "../status/told-time.ts";
+import { isAhead } from "./incident-seen.ts";
 import { compareVersions } from "../delivery/version.ts";
 
 export type IncidentStatus = NonNullable<Incident["status"]>;
@@ -36,7 +37,7 @@ export function incidentStatus(
   const restored = restoredOf(incident, passes);
   const minutes = minutesToRestore(spec.detectedAt, spec.restoredAt ?? restored?.restoredAt);
   return {
-    ...seen(incident, standingConditions(standingOf(incident, { state, restored, telling })), now),
+    ...seen(incident, standingConditions(standingOf(incident, { state, restored, telling, now })), now),
     state,
     ...restored,
     ...(minutes === undefined ? {} : { minutesToRestore: minutes }),
@@ -79,14 +80,20 @@ interface Stands {
   readonly state: State;
   readonly restored: Restored | undefined;
   readonly telling: Telling;
+  readonly now: Temporal.Instant;
 }
 
-function standingOf({ spec, status }: Incident, { state, restored, telling }: Stands): Standing {
+function standingOf({ spec, status }: Incident, { state, restored, telling, now }: Stands): Standing {
   const { locale } = telling;
   if (state !== spec.state) {
     const params = { environment: spec.environment, before: status?.state ?? "", after: spec.state };
     const message = sentence({ check: "transition", reason: "InvalidTransition", params, who: spec.owner }, locale);
     return { kind: "Stalled", reason: "InvalidTransition", message };
+  }
+  if (state !== "Cancelled" && isAhead(spec.detectedAt, now)) {
+    const params = { environment: spec.environment, at: dateTimeText(spec.detectedAt, telling) };
+    const message = sentence({ check: "seen", reason: "SeenAhead", params, who: spec.owner }, locale);
+    return { kind: "Stalled", reason: "SeenAhead", message };
   }
   const isFrench = locale === "fr";
   if (state === "Closed")

@@ -9,6 +9,7 @@ import { dependencyCycles } from "./dependency-cycles.ts";
 import { duplicateObjects } from "./duplicate-objects.ts";
 import { productionRanksHighest } from "./environment-rules.ts";
 import { cyclesMeetNoFreeze, mepsMeetNoFreeze, overridesLiftSomething } from "./freeze-rules.ts";
+import { incidentsHaveHappened } from "./incident-rules.ts";
 import { mepsStandApart } from "./mep-apart-rules.ts";
 import { mepsLeaveHoursAlone } from "./mep-opening-rules.ts";
 import { mepPlansHold, mepsAreToCome } from "./mep-plan-rules.ts";
@@ -71,6 +72,7 @@ const RULES: readonly EstateRule[] = [
   reportsHaveReaders,
   mailboxesApart,
   bookingsFit,
+  incidentsHaveHappened,
   mepsGoIntoProduction,
   mepTimesExist,
   milestonesExist,

@@ -80,6 +80,9 @@ export const RULE_WORDS = {
       `${at} is before ${release} was built (${built}): is that the year that was meant?`,
     over: (until: string, now: string, zone: string) =>
       `its hours are over: until ${until}, and it is ${now} in ${zone}; it would carry nothing. Write hours that are to come, or leave its changes to their slot`,
+    ahead: (at: string, now: string) => `${at} lies ahead: it is ${now}. Write when it was, in UTC`,
+    beforeKnown: (at: string, { environment, known }: KnownSince) =>
+      `${at} is before ${environment} was declared here (${known}): is that the year that was meant? Availability counts from then on only, the time to restore all of it`,
     windowOver: (until: string, now: string, zone: string) =>
       `its window is over: until ${until}, and it is ${now} in ${zone}; it would bring nothing. Write a window that is to come, or declare it no more`,
     noSuchNight: (date: string, airlock: string) =>
@@ -220,6 +223,9 @@ export const RULE_WORDS = {
       `${at} est avant la construction de ${release} (${built}) : est-ce bien l'année voulue ?`,
     over: (until: string, now: string, zone: string) =>
       `ses heures sont passées : jusqu'à ${until}, et il est ${now} dans le fuseau ${zone} ; il ne porterait rien. Écrivez des heures à venir, ou laissez ses changements à leur créneau`,
+    ahead: (at: string, now: string) => `${at} est à venir : il est ${now}. Écrivez quand c'était, en UTC`,
+    beforeKnown: (at: string, { environment, known }: KnownSince) =>
+      `${at} est avant que ${environment} ne soit déclaré ici (${known}) : est-ce bien l'année voulue ? La disponibilité ne compte qu'à partir de là, le délai de rétablissement compte tout`,
     windowOver: (until: string, now: string, zone: string) =>
       `son créneau est passé : jusqu'au ${until}, et il est ${now} dans le fuseau ${zone} ; elle n'apporterait rien. Écrivez un créneau à venir, ou ne la déclarez plus`,
     noSuchNight: (date: string, airlock: string) =>
@@ -289,6 +295,11 @@ export const RULE_WORDS = {
 
 /** The words of one language. */
 export type RuleWords = (typeof RULE_WORDS)[Locale];
+
+interface KnownSince {
+  readonly environment: string;
+  readonly known: string;
+}
 
 interface Unreleased {
   readonly application: string;

@@ -14,6 +14,12 @@ export const SENTENCES_AROUND: Sentences = {
     en: (p) =>
       `${p["environment"]} is frozen then (${p["freeze"]}: ${p["why"]}): this booking is refused. ${free(p, ["The next time that is free: from", "to"], "No time of this length is free within a year: choose a shorter one.")}`,
   },
+  SeenAhead: {
+    fr: (p) =>
+      `L'incident sur ${p["environment"]} dit avoir été constaté le ${p["at"]}, qui est à venir : il ne compte nulle part d'ici là. Écrivez dans detectedAt quand il l'a été, en UTC.`,
+    en: (p) =>
+      `The incident on ${p["environment"]} says it was seen at ${p["at"]}, which lies ahead: it counts nowhere until then. Write into detectedAt when it was, in UTC.`,
+  },
   InvalidTransition: {
     fr: (p) =>
       `L'incident sur ${p["environment"]} ne peut pas passer de ${p["before"]} à ${p["after"]} : remettez-le à ${p["before"]}, puis suivez les états permis (kubectl explain incident.spec.state).`,

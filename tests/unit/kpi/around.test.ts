@@ -43,6 +43,7 @@ test("K19 and K20: seen, restored, still open and reopened, by environment and s
     incident(3, "2027-06-20T08:00:00Z", { status: { restoredAt: "2027-07-02T09:00:00Z", minutesToRestore: 17340 } }),
     incident(3, "2027-06-21T08:00:00Z", { state: "Cancelled" }),
     incident(1, "2027-06-22T08:00:00Z"),
+    incident(1, "2030-06-22T08:00:00Z"),
     incident(2, "2027-03-22T08:00:00Z", { restoredAt: "2027-03-23T08:00:00Z" }),
   ];
   expect(incidentKpis(incidents, JUNE)).toEqual([
