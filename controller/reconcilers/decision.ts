@@ -35,7 +35,7 @@ import type { Context, Key } from "./context.ts";
 import { provedDecision } from "./decision-proof.ts";
 import { RECORDS_WRITTEN } from "./estate-records.ts";
 import { reportStatus } from "./status-writer.ts";
-import { localeOf, viewOf } from "./watched-estate.ts";
+import { localeOf, tellingOf, viewOf } from "./watched-estate.ts";
 import { withOwnUse } from "./word-use.ts";
 
 /**
@@ -272,7 +272,7 @@ async function judgeNeed(decision: Decision, { given, counted }: Given, { contex
       `Somebody else wrote the status of ${kind} ${name}: at which steps it is, is found out anew.`,
     );
   const locale = localeOf(context, namespace);
-  const standing = standingOfWord(decision, subject, { ...askedIn(context, namespace), counted, locale });
+  const standing = standingOfWord(decision, subject, { ...askedIn(context, namespace), counted, ...tellingOf(context, namespace) });
   switch (standing.kind) {
     case "Awaited":
       return { ...given, message: `${given.message}${idleHint(decision, subject, { context, locale })}` };

@@ -197,8 +197,18 @@ describe("a go-live that is edited while it runs", () => {
     expect(world.records("Refuse").map((one) => one.reason)).toContain("MEPChanged");
     await edit({ runbook, requires });
     await say("armel", "step/120", "Keep");
+    const again = await say("armel", "step/120", "Keep");
+    expect([again?.status?.reason, again?.status?.message], "of a step that is done it is told so, not that the go-live is over").toEqual([
+      "NothingToDecide",
+      expect.stringMatching(
+        /^MEP mep-x1: step 120 was done 2027-01-04 21:30 by armel and awaits no decision any more; the go-live awaits /u,
+      ) as string,
+    ]);
     await at("22:50");
-    await say("come", "step/130", "Done");
+    expect((await say("come", "step/130", "Done"))?.status).toMatchObject({
+      ...{ state: "Used" },
+      message: expect.stringMatching(/^MEP mep-x1 is over; step 130 was done 2027-01-04 21:50 by come/u) as string,
+    });
     expect(mep().status).toMatchObject({ phase: "Done", deployed: [{ application: "LIQUIDA", version: "1.2.0" }] });
   });
 

@@ -14,7 +14,13 @@ import { awaitsApproval } from "./exceptional.ts";
 import { named } from "./gate-word.ts";
 import { couldNotBeTakenBack, pointOfItem, STAYS_VERDICTS } from "./left-in-place.ts";
 import { unknownStep } from "./pass-machine.ts";
+import type { StepEnd } from "../status/step-words.ts";
+import { stepEndText } from "../status/step-words.ts";
+import { SHOWN_NAME, shownText } from "../status/told-text.ts";
 import { isInScope } from "../time/freezes.ts";
+import { minuteText } from "../time/local-time.ts";
+import type { Zone } from "../time/zone.ts";
+import { zoneOf } from "../time/zone.ts";
 
 type Verdict = Decision["spec"]["verdict"];
 /** What people may be asked about, a Gate apart. */
@@ -85,7 +91,7 @@ export function standingOfWord(decision: Decision, subject: Subject | undefined,
   if (question === undefined && subject.kind === "Estate" && on.point?.split("/")[0] === PRUNE) return outdated(subject);
   if (question === undefined || (question.isUnasked === true && !question.verdicts.includes(verdict))) {
     const awaited = questions.flatMap((one) => (one.isUnasked === true ? [] : asked(one))).join("; ");
-    return refused("NothingToDecide", { awaited, ...reviewing(on.point, subject) });
+    return refused("NothingToDecide", { awaited, ...reviewing(on.point, subject), ...stepEnd(on.point, subject, facts.zone) });
   }
   if (!question.verdicts.includes(verdict)) return refused("OtherVerdictAwaited", { verdicts: question.verdicts.join(", ") });
   if (question.isBound !== true || NOES.has(verdict)) return { kind: "Awaited" };
@@ -104,6 +110,24 @@ function reviewing(point: string | undefined, subject: Subject): Readonly<Record
   if (point !== REVIEW_POINT || subject.kind !== "Pass") return {};
   return subject.spec.lane === EXCEPTIONAL_LANE ? { after: "review" } : { unreviewed: subject.metadata.name };
 }
+
+/** How the step of a go-live ended that a word is on, when, and by whom; undefined for any other, and for one that has not. */
+function stepEnd(
+  point: string | undefined,
+  subject: Subject,
+  zone = zoneOf("UTC"),
+): (StepEnd & Readonly<Record<string, string>>) | undefined {
+  const found = subject.kind === "MEP" ? subject.status?.steps?.find(({ step }) => stepPoint(step) === point) : undefined;
+  if (found === undefined || !ENDED.has(found.phase)) return undefined;
+  const { step, phase, endedAt, by } = found;
+  return {
+    ...{ step, stepPhase: phase },
+    ...(endedAt === undefined ? {} : { stepEndedAt: minuteText(Temporal.Instant.from(endedAt), zone) }),
+    ...(by === undefined ? {} : { stepBy: shownText(by, SHOWN_NAME) }),
+  };
+}
+
+const ENDED: ReadonlySet<string> = new Set(["Done", "Failed", "Skipped"]);
 
 /** What a freeze is of, and what a word names that is none of it; undefined when the freeze is of something that it names. A go-live may carry more. */
 function missedFreeze({ spec: { on, changes = [] } }: Decision, subject: Subject): Readonly<Record<string, string>> | undefined {
@@ -133,6 +157,8 @@ export interface WordFacts extends ApprovalFacts, Answering {
   readonly digestOf: (application: string, version: string) => string | undefined;
   /** What carries the go-lives. */
   readonly passes: readonly Pass[];
+  /** Whose clock people are answered by; UTC when left out. */
+  readonly zone?: Zone;
 }
 
 function questionsOfPass(pass: Pass, facts: WordFacts): readonly Question[] {
@@ -217,7 +243,7 @@ function comingQuestion({ spec }: Decision, subject: Subject): Question | undefi
 }
 
 /** A crash between acting on a word and saying so on it leaves what was done as the only witness. */
-function usedFor({ metadata, spec }: Decision, subject: Subject, { locale = "en" }: Answering): string | undefined {
+function usedFor({ metadata, spec }: Decision, subject: Subject, { locale = "en", zone }: WordFacts): string | undefined {
   const words = JUDGED_WORDS[locale].actedOn;
   if (subject.kind === "Estate") {
     if (spec.on.point?.startsWith(REGRESSED_POINT) === true && subject.status?.regression?.point !== spec.on.point) return words.state;
@@ -225,7 +251,10 @@ function usedFor({ metadata, spec }: Decision, subject: Subject, { locale = "en"
     return commit !== undefined && subject.status?.revision?.applied === commit ? words.history(commit.slice(0, 12)) : undefined;
   }
   if (subject.kind === "Calendar") return undefined;
-  if (subject.kind === "MEP") return subject.status?.endedAt === undefined ? undefined : words.mep(subject.metadata.name);
+  if (subject.kind === "MEP") {
+    const step = stepEndText(stepEnd(spec.on.point, subject, zone) ?? {}, locale);
+    return subject.status?.endedAt === undefined ? undefined : words.mep(subject.metadata.name, step);
+  }
   if (spec.on.point === APPROVAL_POINT && subject.status?.endedAt !== undefined) return words.pass(subject.metadata.name);
   for (const item of subject.status?.items ?? []) {
     const step = (item.steps ?? []).find((one) => decidedBy(one) === metadata.name);

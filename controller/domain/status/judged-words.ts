@@ -15,7 +15,7 @@ export const JUDGED_WORDS = {
     actedOn: {
       state: "The older state was acknowledged; work goes on.",
       history: (commit: string) => `${commit} was applied.`,
-      mep: (name: string) => `${name} is over.`,
+      mep: (name: string, step: string | undefined) => `MEP ${name} is over${step === undefined ? "" : `; ${step}`}.`,
       pass: (name: string) => `${name} has ended.`,
       step: (step: string, application: string, result: string) => `${step} of ${application} counts as ${result}.`,
     },
@@ -73,7 +73,7 @@ export const JUDGED_WORDS = {
     actedOn: {
       state: "L'état antérieur est pris en compte ; le travail reprend.",
       history: (commit: string) => `${commit} a été appliqué.`,
-      mep: (name: string) => `La MEP ${name} est terminée.`,
+      mep: (name: string, step: string | undefined) => `La MEP ${name} est terminée${step === undefined ? "" : ` ; ${step}`}.`,
       pass: (name: string) => `Le passage ${name} est terminé.`,
       step: (step: string, application: string, result: string) => `${step} de ${application} compte comme ${codeText(result, "fr")}.`,
     },

@@ -6,6 +6,7 @@ import { REASONS } from "./reasons.ts";
 import type { Locale, Sentences } from "./sentence.ts";
 import { SENTENCES_AROUND } from "./sentences-around.ts";
 import { shutText } from "./shut-words.ts";
+import { stepEndText } from "./step-words.ts";
 import { localDateTimeText } from "./told-time.ts";
 import { laneText } from "./told-words.ts";
 
@@ -195,11 +196,15 @@ const SENTENCES: Sentences = {
     fr: (p) =>
       p["outside"] !== undefined
         ? `Rien de ${p["outside"]} n'attend la fin du gel ${p["point"]} de ${p["on"]}, qui ne vaut que pour ${p["scope"]} : il ne retient pas ce que nomme cette Decision. Nommez ce que ce gel retient.`
-        : `${p["on"]} n'attend aucune décision sur ${point(p, "un point non précisé")} : ${awaited(p, ["il n'attend rien de personne pour l'instant", "il attend", "Lisez son statut, puis décidez de ce qu'il demande."])}${reviewed(p, [" Il n'est passé en revue qu'une fois terminé.", " Seul un passage exceptionnel est passé en revue."])}`,
+        : stepEndText(p, "fr") !== undefined
+          ? `${p["on"]} : ${stepEndText(p, "fr")} et n'attend plus de décision ; ${awaited(p, ["la MEP n'attend rien de personne pour l'instant", "la MEP attend", "Lisez son statut, puis décidez de ce qu'elle demande."])}`
+          : `${p["on"]} n'attend aucune décision sur ${point(p, "un point non précisé")} : ${awaited(p, ["il n'attend rien de personne pour l'instant", "il attend", "Lisez son statut, puis décidez de ce qu'il demande."])}${reviewed(p, [" Il n'est passé en revue qu'une fois terminé.", " Seul un passage exceptionnel est passé en revue."])}`,
     en: (p) =>
       p["outside"] !== undefined
         ? `Nothing of ${p["outside"]} waits for freeze ${p["point"]} of ${p["on"]}, which is of ${p["scope"]} only: it does not hold what this Decision names. Name what that freeze holds.`
-        : `${p["on"]} awaits no decision on ${point(p, "a point that is not given")}: ${awaited(p, ["it asks nothing of anybody now", "it awaits", "Read its status, then decide on what it asks."])}${reviewed(p, [" It is reviewed only once it has ended.", " Only an exceptional pass is reviewed."])}`,
+        : stepEndText(p, "en") !== undefined
+          ? `${p["on"]}: ${stepEndText(p, "en")} and awaits no decision any more; ${awaited(p, ["the go-live asks nothing of anybody now", "the go-live awaits", "Read its status, then decide on what it asks."])}`
+          : `${p["on"]} awaits no decision on ${point(p, "a point that is not given")}: ${awaited(p, ["it asks nothing of anybody now", "it awaits", "Read its status, then decide on what it asks."])}${reviewed(p, [" It is reviewed only once it has ended.", " Only an exceptional pass is reviewed."])}`,
   },
   DigestChanged: {
     fr: (p) =>

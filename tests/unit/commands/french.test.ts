@@ -226,8 +226,20 @@ test("a word that was acted on says so in the estate's language", () => {
   const told = (locale: "en" | "fr") => standingOfWord(word, over, sample({ ...facts, locale }));
   expect([told("fr"), told("en")]).toEqual([
     { kind: "Used", message: "La MEP mep-x est terminée." },
-    { kind: "Used", message: "mep-x is over." },
+    { kind: "Used", message: "MEP mep-x is over." },
   ]);
+});
+
+test("a word on a step that has ended is told when and by whom, and what is awaited instead", () => {
+  const word = sample<Decision>({ spec: { on: { kind: "MEP", name: "mep-x", point: "step/20" }, verdict: "Keep" } });
+  const steps = [{ step: "20", phase: "Done", endedAt: "2027-03-20T22:10:00Z", by: "Côme\u001b[31m" }];
+  const mep = sample<MEP>({ kind: "MEP", metadata: { name: "mep-x" }, spec: { runbook: [], requires: [] }, status: { steps } });
+  const facts = { passes: [], counted: false, zone: zoneOf("Europe/Paris") };
+  const standing = standingOfWord(word, mep, sample(facts));
+  if (standing.kind !== "Refused") throw new Error(standing.kind);
+  expect(sentence(standing.finding, "fr")).toMatch(
+    /^MEP mep-x : l'étape 20 a été faite le 20\/03\/2027 23:10 par Côme\\u\{1b\}\[31m et n'attend plus de décision ; la MEP attend approval /u,
+  );
 });
 
 test("a verdict is told with what it means, and still as it is typed", () => {
