@@ -1,6 +1,6 @@
 import type { Answers } from "../ports/answers.ts";
 import type { Clock, Random, Timers } from "../ports/clock.ts";
-import type { Cluster, WatchCache } from "../ports/cluster.ts";
+import type { Cluster, KubeObject, ObjectRef, WatchCache } from "../ports/cluster.ts";
 import type { Courier } from "../ports/courier.ts";
 import type { Ledger } from "../ports/ledger.ts";
 import type { LeaderLease } from "../ports/lease.ts";
@@ -224,16 +224,34 @@ function isAcknowledging(object: Decision | undefined): boolean {
   return object?.kind === "Decision" && object.spec.on.point?.startsWith(REGRESSED_POINT) === true;
 }
 
+/** Kinds whose turn does not read its object first. */
+const BY_WATCH: ReadonlySet<WatchedKind> = new Set(["Team", "Partner", "Calendar", "Application", "Release"]);
+
 function controllerOf(kind: WatchedKind, ports: Gated): Controller {
+  const reported = new Set<string>();
   return createController({
     name: kind,
-    turn: (key, signal, log) =>
-      ports.cache.synced() ? gatedTurn({ kind, key: objectOf(key) }, { ...ports, log }, signal) : Promise.resolve(VIEW_INCOMPLETE),
-    unreported: (key: string, failure: Failure, signal: AbortSignal) =>
-      reportFailure({ kind, ...objectOf(key) }, failure, { context: ports, signal }),
+    turn: async (key, signal, log) => {
+      if (!ports.cache.synced()) return VIEW_INCOMPLETE;
+      const object = { kind, ...objectOf(key) };
+      const cache = reported.has(key) ? await withOwn(object, ports, signal) : ports.cache;
+      reported.delete(key);
+      return gatedTurn({ kind, key: objectOf(key) }, { ...ports, cache, log }, signal);
+    },
+    unreported: async (key: string, failure: Failure, signal: AbortSignal) => {
+      if (BY_WATCH.has(kind)) reported.add(key);
+      await reportFailure({ kind, ...objectOf(key) }, failure, { context: ports, signal });
+    },
     keys: () => ports.cache.list(kind).map(({ metadata }) => keyOf({ namespace: metadata.namespace ?? "", name: metadata.name })),
     concurrency: CONCURRENCIES[kind] ?? CONCURRENCY,
   });
+}
+
+/** The view with that one object as it truly is: a watch that has fallen silent never told what was said on it of its last turn, which would stay. */
+async function withOwn(own: ObjectRef, { cluster, cache }: ControllerPorts, signal: AbortSignal): Promise<WatchCache> {
+  const object = await cluster.get(own, signal);
+  const isOwn = ({ kind, namespace, name }: ObjectRef): boolean => kind === own.kind && namespace === own.namespace && name === own.name;
+  return { ...cache, get: <T extends KubeObject>(ref: ObjectRef) => (isOwn(ref) ? (object as T | undefined) : cache.get<T>(ref)) };
 }
 
 function declared(kind: "Team" | "Partner" | "Calendar" | "Application"): Reconcile {

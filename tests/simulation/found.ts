@@ -51,6 +51,18 @@ export const WHILE_AWAY: Found = {
   },
 };
 
+const SILENT_WATCH: Found = {
+  why: "a write that was taken too late to be heard, and the watch fell silent: the release said for ten minutes that it had failed",
+  plan: {
+    scenario: "airlock",
+    seed: 91_019,
+    faults: [
+      { message: "api PUT /releases/APPLICATION/status", nth: 3, do: "slow", ms: 30_000 },
+      { atMs: 32_541, do: "watch", kind: "releases", how: "drop" },
+    ],
+  },
+};
+
 /** What counts is what the turn itself read of the gates and the words: another reader's later look at one word is not evidence. */
 const ALTERED_GATE: Found = {
   why: "a gate got another spec between the reads of a turn and its write, in the very controller that applied the new spec",
@@ -299,6 +311,7 @@ export const FOUND: readonly Found[] = [
   OPEN_WORD,
   WHILE_AWAY,
   ALTERED_GATE,
+  SILENT_WATCH,
   LATE_OPEN,
   FAST_CLOCK,
   EDITED_UNDER_WAY,
