@@ -2,7 +2,7 @@ import type pc from "picocolors";
 import type { MEP } from "../api/types.ts";
 import type { Lacking } from "../domain/mep/precheck.ts";
 import type { Reviewing } from "../domain/mep/review.ts";
-import { isReviewed, milestoneLines, punctualityLines, reviewLines, watchLines } from "../domain/mep/review.ts";
+import { isReviewed, milestoneLines, precheckLines, punctualityLines, reviewLines, watchLines } from "../domain/mep/review.ts";
 import { visibleText } from "../domain/policy/visible-text.ts";
 import type { Locale } from "../domain/status/sentences.ts";
 import type { Telling } from "../domain/status/told-time.ts";
@@ -39,6 +39,9 @@ export function renderMep(mep: MEP, telling: SeenMep, colors: Colors): string {
     `  ${spec.items.map((item) => itemText(item, locale)).join(", ")}`,
     ...(message === undefined || telling.lacking.some((one) => visibleText(one.message) === message) ? [] : [`  ${message}`]),
     ...(status.warnings ?? []).map((one) => colors.yellow(`  ${one.reason}${COLON[locale]} ${one.message}`)),
+    ...(status.startedAt === undefined && status.endedAt === undefined
+      ? precheckLines({ status }, telling).map((line) => `  ${line}`)
+      : []),
     ...lackingLines(telling),
     "",
     ...columns(told.words, words(status, telling)),

@@ -72,6 +72,7 @@ function goLive(mep: MEP, { context, facts, now, namespace, locale }: Asked): To
   const incidents = seenIncidents(context.cache.list<Incident>("Incident", namespace), now);
   return {
     mep: told,
+    zone,
     lacking: lackingOf(told, { facts, view, locale }, now),
     review: reviewLines(told, { locale, zone, facts, incidents, now }),
     incidents: watchedIncidents(mep, incidents).length,

@@ -89,7 +89,7 @@ test("a go-live is watched for five working days, with its incidents, and then l
     message: expect.stringMatching(/says it was seen at 2027-01-06 09:00, which lies ahead: it counts nowhere until then/u) as string,
   });
   await at("10:01", "2027-01-06");
-  expect([status().watch?.incidents, world.condition("Incident", "inc-4", "Stalled")?.status]).toEqual([2, undefined]);
+  expect([status().watch?.incidents, world.condition("Incident", "inc-4", "Stalled")?.status]).toEqual([2, "False"]);
   for (const kind of ["Environment", "Target"]) for (const { metadata } of world.list(kind)) world.remove(kind, metadata.name);
   await at("23:59", "2027-01-11");
   expect(mails()).toEqual([]);

@@ -16,7 +16,7 @@ import { isLive, isNewer } from "./content.ts";
 import { EVIDENCE_WORDS, firstOnes, missingEvidenceTexts } from "./first-evidence.ts";
 import { offsetsOf } from "./offsets.ts";
 import { wordsText } from "./said.ts";
-import { dueDay } from "./times.ts";
+import { dueDay, mepTimes } from "./times.ts";
 import { openRequirements } from "./words.ts";
 
 type MepStatus = NonNullable<MEP["status"]>;
@@ -159,8 +159,8 @@ const PARTS = {
 } as const;
 
 /**
- * The pre-check (J-5), written down once at the first look from the beginning of its day on: how much lacked then, and who could see to it. One that was
- * declared only later has none, one that is put off another on its new day.
+ * The pre-check (J-5), written down once at the first look from the beginning of its day on, as long as the window has not begun: how much lacked then, and
+ * who could see to it. One that was declared only later has it late, one that is put off another on its new day.
  */
 export function prechecked(
   { mep, ...input }: LackingInput & { readonly mep: MEP; readonly facts: LockFacts },
@@ -170,12 +170,21 @@ export function prechecked(
   const calendar = input.facts.calendars.get(mep.spec.calendar)?.calendar;
   if (offset === undefined || calendar === undefined || !isLive(mep) || mep.status?.startedAt !== undefined) return {};
   const { date, fromMs } = dueDay(mep, offset, calendar);
-  const { creationTimestamp } = mep.metadata;
-  const isLate = creationTimestamp !== undefined && epochMsOf(creationTimestamp) > fromMs;
-  if (isLate || now.epochMilliseconds < fromMs || mep.status?.precheck?.date === date) return {};
+  const nowMs = now.epochMilliseconds;
+  const isOpen = nowMs < (mepTimes(mep, calendar.zone)?.fromMs ?? -Infinity);
+  if (!isOpen || nowMs < precheckMs(mep, fromMs) || mep.status?.precheck?.date === date) return {};
   const lacking = lackingOf(mep, input, now);
   const teams = [...new Set(lacking.flatMap((one) => one.teams))].slice(0, MOST_TEAMS);
   return { precheck: { date, at: statusTime(now), missing: lacking.length, teams } };
+}
+
+/** What was declared only now has neither been controlled nor judged yet: that is no lack of it. */
+const SETTLING_MS = 5 * 60_000;
+
+/** From when on the pre-check is made whose day begins then: of one that was declared after that, once it has settled. */
+export function precheckMs({ metadata }: Pick<MEP, "metadata">, dueMs: number): number {
+  const declaredMs = epochMsOf(metadata.creationTimestamp ?? "1970-01-01T00:00:00Z");
+  return declaredMs > dueMs ? declaredMs + SETTLING_MS : dueMs;
 }
 
 /** As many as a status takes. */

@@ -17,7 +17,7 @@ interface Words {
   readonly notBrought: string;
   /** Days from the one date to the other; left out where it was not brought at all. */
   readonly milestone: (name: string, deadline: string, end: { readonly isMet: boolean; readonly days?: number }) => string;
-  readonly precheck: (day: string, missing: number) => string;
+  readonly precheck: (day: string, missing: number, late?: string) => string;
   readonly watch: (until: string, incidents: number) => string;
   readonly watched: (until: string, incidents: number) => string;
   readonly severity: (severity: number) => string;
@@ -38,8 +38,8 @@ const EN: Words = {
       days === undefined ? "" : days === 0 ? " on the day" : ` ${countText(days, ["day", "days"], "en")} ${isMet ? "early" : "late"}`;
     return `Milestone ${name} (${deadline}): ${isMet ? "met" : days === undefined ? "not met" : "missed"}${by}`;
   },
-  precheck: (day, missing) =>
-    `Pre-check of ${day}: ${missing === 0 ? "nothing was missing" : `${countText(missing, ["point was", "points were"], "en")} missing`}`,
+  precheck: (day, missing, late) =>
+    `Pre-check of ${day}${late === undefined ? "" : `, late on ${late}`}: ${missing === 0 ? "nothing was missing" : `${countText(missing, ["point was", "points were"], "en")} missing`}`,
   watch: (until, incidents) =>
     `Reinforced watch until the end of ${until}: ${countText(incidents, ["incident", "incidents"], "en")} so far`,
   watched: (until, incidents) =>
@@ -63,8 +63,8 @@ const FR: Words = {
     const by = days === undefined ? "" : days === 0 ? " le jour même" : isMet ? `, ${length} d'avance` : ` de ${length}`;
     return `Échéance ${name} (${deadline}) : ${isMet ? "tenue" : days === undefined ? "pas tenue" : "manquée"}${by}`;
   },
-  precheck: (day, missing) =>
-    `Pré-contrôle du ${day} : ${missing === 0 ? "rien ne manquait" : countText(missing, ["point manquait", "points manquaient"], "fr")}`,
+  precheck: (day, missing, late) =>
+    `Pré-contrôle du ${day}${late === undefined ? "" : `, en retard, le ${late}`} : ${missing === 0 ? "rien ne manquait" : countText(missing, ["point manquait", "points manquaient"], "fr")}`,
   watch: (until, incidents) =>
     `Surveillance renforcée jusqu'au ${until} inclus : ${countText(incidents, ["incident", "incidents"], "fr")} à ce jour`,
   watched: (until, incidents) =>

@@ -3,7 +3,7 @@ import type { LockFacts } from "../delivery/lock-facts.ts";
 import type { Telling } from "../status/told-time.ts";
 import { dateTimeText, dayText, localDateTimeText } from "../status/told-time.ts";
 import { COLON } from "../status/told-words.ts";
-import { dayOf } from "../time/day.ts";
+import { dateOf, dayOf } from "../time/day.ts";
 import { epochMsOf } from "../time/instant.ts";
 import { wallAt } from "../time/local-time.ts";
 import { carriedMep } from "./carried.ts";
@@ -50,7 +50,7 @@ export function watchLines(mep: MEP, seen: Reviewing): readonly string[] {
 export function reviewLines(mep: MEP, seen: Reviewing): readonly string[] {
   const words = REVIEW_WORDS[seen.locale];
   const { window } = carriedMep(mep).spec;
-  const { watch, precheck, startedAt, endedAt } = mep.status ?? {};
+  const { watch, startedAt, endedAt } = mep.status ?? {};
   if (endedAt === undefined) return [];
   const planned = { from: localDateTimeText(window.from, seen.locale), to: localDateTimeText(window.to, seen.locale) };
   const actual = { from: startedAt === undefined ? "-" : dateTimeText(startedAt, seen), to: dateTimeText(endedAt, seen) };
@@ -60,9 +60,22 @@ export function reviewLines(mep: MEP, seen: Reviewing): readonly string[] {
     ...punctualityLines(mep, seen),
     ...contentLines(mep, seen),
     ...milestoneLines(mep, seen),
-    ...(precheck === undefined ? [] : [words.precheck(localDateTimeText(precheck.date, seen.locale), precheck.missing)]),
+    ...precheckLines(mep, seen),
     ...(watch === undefined ? [] : [words.watched(lastDay(watch.until, seen), incidents.length), ...incidentLines(incidents, seen)]),
   ];
+}
+
+/** What the pre-check found, and when it was made where that was not on its day. */
+export function precheckLines({ status }: Pick<MEP, "status">, telling: Telling): readonly string[] {
+  const { precheck } = status ?? {};
+  if (precheck === undefined) return [];
+  const late = isPrecheckedLate(precheck, telling.zone) ? dateTimeText(precheck.at, telling) : undefined;
+  return [REVIEW_WORDS[telling.locale].precheck(localDateTimeText(precheck.date, telling.locale), precheck.missing, late)];
+}
+
+/** True of a pre-check that was made after its day: its go-live was declared later, or nobody looked. */
+export function isPrecheckedLate({ date, at }: NonNullable<NonNullable<MEP["status"]>["precheck"]>, zone: Telling["zone"]): boolean {
+  return dateOf(wallAt(epochMsOf(at), zone).day) > date;
 }
 
 /** A watch ends with a day, at midnight: people name that day. */

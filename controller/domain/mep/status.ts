@@ -27,7 +27,7 @@ import {
   timesOf,
 } from "./lane.ts";
 import { dueWords, offsetsOf } from "./offsets.ts";
-import { prechecked } from "./precheck.ts";
+import { prechecked, precheckMs } from "./precheck.ts";
 import { punctualityOf } from "./punctuality.ts";
 import { reopeningOf } from "./reopening.ts";
 import { toldRequirement, wordsText } from "./said.ts";
@@ -337,7 +337,7 @@ function nextLook({ mep, facts }: MepInput, { times, overMs, now }: At): { reado
   const dayOf = (offset: number | undefined): readonly ReturnType<typeof dueDay>[] =>
     offset === undefined || calendar === undefined ? [] : [dueDay(mep, offset, calendar)];
   const ends = [contentFreeze, fiche, ...dueWords(mep, facts).map(({ offset }) => offset)].flatMap(dayOf).map(({ endMs }) => endMs);
-  const days = [...ends, ...dayOf(precheck).map(({ fromMs }) => fromMs)];
+  const days = [...ends, ...dayOf(precheck).map(({ fromMs }) => precheckMs(mep, fromMs))];
   const late = times.steps.map(({ atMs }) => atMs + mep.spec.tolerance * 60_000 + 1000);
   const ahead = [...times.steps.map(({ atMs }) => atMs), ...late, ...days, times.fromMs, times.toMs, overMs].filter((ms) => ms > nowMs);
   return ahead.length === 0 ? {} : { nextAt: Temporal.Instant.fromEpochMilliseconds(Math.min(...ahead)) };

@@ -1,12 +1,14 @@
 import type { MEP } from "../../api/types.ts";
 import { mepCodeText } from "../mep/mep-codes.ts";
 import type { Lacking } from "../mep/precheck.ts";
+import { isPrecheckedLate } from "../mep/review.ts";
 import type { Locale } from "../status/sentences.ts";
+import type { Telling } from "../status/told-time.ts";
 import { localDateTimeText } from "../status/told-time.ts";
 import { COLON, countText } from "../status/told-words.ts";
 
 /** A go-live as a notice tells it. */
-export interface ToldMep {
+export interface ToldMep extends Pick<Telling, "zone"> {
   readonly mep: MEP;
   readonly lacking: readonly Lacking[];
   /** What came of it. */
@@ -17,8 +19,8 @@ export interface ToldMep {
 
 const WORDS = {
   en: {
-    precheck: (missing: number) =>
-      `pre-check, ${missing === 0 ? "nothing is missing" : `${countText(missing, ["point is", "points are"], "en")} missing`}`,
+    precheck: (missing: number, isLate: boolean) =>
+      `${isLate ? "late " : ""}pre-check, ${missing === 0 ? "nothing is missing" : `${countText(missing, ["point is", "points are"], "en")} missing`}`,
     review: (phase: string, incidents: number) => `review, ${phase}, ${countText(incidents, ["incident", "incidents"], "en")}`,
     goesLive: (title: string, at: string, items: string) => `${title}, ${at}: ${items}`,
     lacks: "Still missing:",
@@ -26,8 +28,8 @@ const WORDS = {
     see: (mep: string) => `All of it: ecluse mep ${mep}`,
   },
   fr: {
-    precheck: (missing: number) =>
-      `pré-contrôle, ${missing === 0 ? "rien ne manque" : countText(missing, ["point manque", "points manquent"], "fr")}`,
+    precheck: (missing: number, isLate: boolean) =>
+      `pré-contrôle${isLate ? " en retard" : ""}, ${missing === 0 ? "rien ne manque" : countText(missing, ["point manque", "points manquent"], "fr")}`,
     review: (phase: string, incidents: number) => `bilan, ${phase}, ${countText(incidents, ["incident", "incidents"], "fr")}`,
     goesLive: (title: string, at: string, items: string) => `${title}, le ${at} : ${items}`,
     lacks: "Ce qui manque encore :",
@@ -39,13 +41,14 @@ const WORDS = {
 /** The words of a notice about a go-live: what it lacks on its day J-5, or what came of it. */
 export function mepWords(
   event: "MepPreCheck" | "MepReview",
-  { mep, lacking, review, incidents }: ToldMep,
+  { mep, zone, lacking, review, incidents }: ToldMep,
   locale: Locale,
 ): { readonly subject: string; readonly lines: readonly string[] } {
   const words = WORDS[locale];
   const { metadata, spec, status = {} } = mep;
   const items = spec.items.map(({ application, version }) => `${application} ${version}`).join(", ");
   const isAhead = event === "MepPreCheck";
+  const isLate = status.precheck !== undefined && isPrecheckedLate(status.precheck, zone);
   const ended = status.conditions?.find(({ type }) => type === "Ready")?.message;
   const told = isAhead
     ? [
@@ -53,7 +56,7 @@ export function mepWords(
         ...(status.warnings ?? []).map(({ message }) => `  ${message}`),
       ]
     : [...(ended === undefined ? [] : [ended]), ...review];
-  const what = isAhead ? words.precheck(lacking.length) : words.review(mepCodeText(status.phase ?? "", locale), incidents);
+  const what = isAhead ? words.precheck(lacking.length, isLate) : words.review(mepCodeText(status.phase ?? "", locale), incidents);
   return {
     subject: `${spec.environment} ${metadata.name}${COLON[locale]} ${what}`,
     lines: [words.goesLive(spec.title, localDateTimeText(spec.window.from, locale), items), "", ...told, "", words.see(metadata.name)],

@@ -173,3 +173,14 @@ test("until when a word counts is told beside it, and of one that ends too early
   expect(fr.find((line) => line.startsWith("Go "))).toContain("finit trop tôt");
   expect(fr).toContain("  Go (moa) : finit le 23/10/2027 18:00, avant que la dernière étape ne commence : il ne compte pas");
 });
+
+test("the pre-check is told while it is ahead, and when it was made where that was not on its day", () => {
+  const precheck = { date: "2027-10-15", at: "2027-10-14T22:00:00Z", missing: 3, teams: [] };
+  const late = { ...precheck, at: "2027-10-16T08:05:00Z", missing: 1 };
+  expect(told("en", { status: { precheck } })).toContain("  Pre-check of 2027-10-15: 3 points were missing");
+  expect(told("en", { status: { precheck: late } })).toContain("  Pre-check of 2027-10-15, late on 2027-10-16 10:05: 1 point was missing");
+  expect(told("fr", { status: { precheck: late } })).toContain(
+    "  Pré-contrôle du 15/10/2027, en retard, le 16/10/2027 10:05 : 1 point manquait",
+  );
+  expect(told("en", { status: { precheck, startedAt: "2027-10-23T18:00:00Z" } }).join()).not.toContain("Pre-check");
+});

@@ -24,6 +24,7 @@ function mep({ spec = {}, status = {}, metadata = {} }: { spec?: object; status?
     spec: {
       ...{ type: "Ordinary", cycle: "cycle-2027", environment: "prod", calendar: "france", fiche: FICHE },
       window: { from: "2027-03-31T20:00", to: "2027-04-01T06:00" },
+      runbook: [],
       items: [{ application: "LIQUIDA", version: "27.2.6", kind: "Change" }],
       rollback: { minutes: 60, backBy: "2027-04-01T02:00", steps: ["Put it back"] },
       ...spec,
@@ -178,13 +179,20 @@ test("the pre-check is made from the beginning of J-5 on, once, by working days:
   expect(check("2027-04-06T22:00:00Z", later)?.date).toBe("2027-04-07");
 });
 
-test("as many days before as the go-live says; where neither it nor a cycle does, or it came later, has begun or is off, there is none", () => {
+test("as many days before as the go-live says; where neither it nor a cycle does, or it has begun or is off, there is none", () => {
   const at = "2027-03-24T08:00:00Z";
   expect(check(at, mep({ spec: { precheck: 7 } }))?.date).toBe("2027-03-19");
   expect(check(at, mep({ spec: { type: "Exceptional" } }))).toBeUndefined();
   expect(check(at, mep({ spec: { type: "Exceptional", precheck: 5 } }))?.date).toBe("2027-03-23");
-  expect(check(at, mep({ metadata: { creationTimestamp: "2027-03-22T23:00:01Z" } }))).toBeUndefined();
   expect(check(at, mep({ status: { startedAt: "2027-03-24T07:00:00Z" } }))).toBeUndefined();
   expect(check(at, mep({ spec: { cancelled: { reason: "r", by: "b" } } }))).toBeUndefined();
   expect(check(at, mep({ spec: { calendar: "gone" } }))).toBeUndefined();
+});
+
+test("one that is declared only later has it five minutes after, as long as its window has not begun", () => {
+  const late = mep({ metadata: { creationTimestamp: "2027-03-30T08:00:00Z" } });
+  expect(check("2027-03-30T08:04:59Z", late)).toBeUndefined();
+  expect(check("2027-03-30T08:05:00Z", late)).toEqual({ date: "2027-03-23", at: "2027-03-30T08:05:00Z", missing: 1, teams: [] });
+  expect(check("2027-03-31T17:59:59Z", late)?.at).toBe("2027-03-31T17:59:59Z");
+  expect(check("2027-03-31T18:00:00Z", late)).toBeUndefined();
 });

@@ -96,6 +96,9 @@ test("a pre-check names the go-live, every point that lacks and every warning, o
   ];
   const en = worded(warned, { lacking });
   expect(en.subject).toBe("[Écluse] prod mep-2027-3: pre-check, 2 points are missing");
+  const late = mep({ precheck: { ...PRECHECK, date: "2027-05-13" } });
+  expect(worded(late, { lacking }).subject).toBe("[Écluse] prod mep-2027-3: late pre-check, 2 points are missing");
+  expect(worded(late, { lacking }, "fr").subject).toBe("[Écluse] prod mep-2027-3 : pré-contrôle en retard, 2 points manquent");
   expect(en.text.split("\n").slice(0, 8)).toEqual([
     "May, 2027-05-22 20:00: ALLOCPAY 27.4.0",
     "",

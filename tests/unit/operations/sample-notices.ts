@@ -1,6 +1,7 @@
 import type { Airlock, Calendar, Channel, Gate, MEP, Pass } from "../../../controller/api/types.ts";
 import { businessCalendar } from "../../../controller/domain/time/business-calendar.ts";
 import type { ToldMep } from "../../../controller/domain/operations/mep-notices.ts";
+import { zoneOf } from "../../../controller/domain/time/zone.ts";
 import type { NoticeFacts } from "../../../controller/domain/operations/owed-notices.ts";
 
 const CALENDAR = {
@@ -127,7 +128,7 @@ export function facts(parts: Partial<NoticeFacts> = {}): NoticeFacts {
 
 /** A go-live of which nothing is told. */
 export function untold(mep: MEP): ToldMep {
-  return { mep, lacking: [], review: [], incidents: 0 };
+  return { mep, zone: zoneOf("Europe/Paris"), lacking: [], review: [], incidents: 0 };
 }
 
 /** Local time of Wednesday 12 May 2027, or of another day. */
