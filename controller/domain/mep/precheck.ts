@@ -13,7 +13,7 @@ import { sentence } from "../status/sentences.ts";
 import { COLON } from "../status/told-words.ts";
 import { epochMsOf } from "../time/instant.ts";
 import { isLive, isNewer } from "./content.ts";
-import { EVIDENCE_WORDS, firstOnes, missingEvidenceTexts } from "./first-evidence.ts";
+import { missingTexts } from "./first-evidence.ts";
 import { offsetsOf } from "./offsets.ts";
 import { wordsText } from "./said.ts";
 import { dueDay, mepTimes } from "./times.ts";
@@ -140,23 +140,10 @@ function ofFiche({ metadata, spec }: MEP, locale: Locale): readonly Lacking[] {
   const told = (reason: string, params: Readonly<Record<string, string>>): readonly Lacking[] => [
     { message: sentence({ check: "mep", reason, params: { on, ...params } }, locale), teams: [] },
   ];
-  const { fiche, rollback } = spec;
-  if (fiche === undefined) return told("FicheMissing", {});
-  const words = PARTS[locale];
-  const ordinary = [
-    ...(fiche.exploitation === undefined ? [EVIDENCE_WORDS[locale].exploitation] : []),
-    ...((rollback.steps ?? []).length === 0 ? [words.rollback] : []),
-  ];
-  const isFirst = firstOnes({ spec }).length > 0;
-  const evidence = isFirst ? missingEvidenceTexts({ spec }, locale) : ordinary;
-  const parts = [...(fiche.prerequisites === undefined ? [words.prerequisites] : []), ...evidence];
+  if (spec.fiche === undefined) return told("FicheMissing", {});
+  const parts = missingTexts({ spec }, locale);
   return parts.length === 0 ? [] : told("FicheIncomplete", { words: parts.join(", ") });
 }
-
-const PARTS = {
-  en: { prerequisites: "prerequisites (fiche.prerequisites)", rollback: "the steps of the way back (rollback.steps)" },
-  fr: { prerequisites: "les prérequis (fiche.prerequisites)", rollback: "les étapes du retour arrière (rollback.steps)" },
-} as const;
 
 /**
  * The pre-check (J-5), written down once at the first look from the beginning of its day on, as long as the window has not begun: how much lacked then, and

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Environment, MEP } from "../../../controller/api/types.ts";
 import { kindFinding, mistakenKinds } from "../../../controller/domain/mep/item-kind.ts";
-import { missingEvidence } from "../../../controller/domain/mep/first-evidence.ts";
+import { missingEvidenceTexts } from "../../../controller/domain/mep/first-evidence.ts";
 import type { PassStatus } from "../../../controller/domain/delivery/pass-machine.ts";
 import { sentence } from "../../../controller/domain/status/sentences.ts";
 import { sample } from "../sample.ts";
@@ -105,8 +105,12 @@ test("all items of one mistake are told in one sentence, in both languages", () 
 });
 
 test("a first go-live lacks what its fiche and way back do not say; an ordinary change lacks nothing", () => {
-  expect(missingEvidence(FIRST)).toEqual(["capacity", "exploitation", "wayBack"]);
-  expect(missingEvidence(CHANGE)).toEqual([]);
+  expect(missingEvidenceTexts(FIRST, "en")).toEqual([
+    "capacity (fiche.capacity)",
+    "instructions for exploitation (fiche.exploitation)",
+    "how it is taken away again (rollback.steps)",
+  ]);
+  expect(missingEvidenceTexts(CHANGE, "en")).toEqual([]);
   const fiche = { capacity: "Two pods", exploitation: "None by night" };
-  expect(missingEvidence(mep([["SIMRET", "0.9.1", "Initial"]], { fiche, rollback: { steps: ["Take it away"] } }))).toEqual([]);
+  expect(missingEvidenceTexts(mep([["SIMRET", "0.9.1", "Initial"]], { fiche, rollback: { steps: ["Take it away"] } }), "en")).toEqual([]);
 });
