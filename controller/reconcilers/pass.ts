@@ -88,7 +88,7 @@ export async function reconcilePass(key: Key, context: Context, signal: AbortSig
   if (pass.spec.lane === "Airlock" && (pass.status?.phase === undefined || pass.status.phase === "Sealed")) return airlockTurn(turn);
   return act(turn, (troubled) => {
     const action = nextAction(pass.status, (item) => planOf(item, planning(turn, item)), troubled);
-    return pass.metadata.deletionTimestamp === undefined ? action : windDown(action);
+    return pass.metadata.deletionTimestamp === undefined ? action : windDown(action, { status: pass.status, troubled });
   });
 }
 
@@ -226,17 +226,29 @@ function planning(turn: PassTurn, item: PassItem): Planning {
 
 /**
  * A deleted pass brings what it has begun to its end and begins nothing more: neither a job nor a half-done application is left behind. What a go-live put
- * in place still stays or goes on the word of its people, and nothing but its pass can take it back.
+ * in place still stays or goes on the word of its people, and nothing but its pass can take it back. Where nothing is under way it waits for no leg.
  */
-function windDown(action: PassAction): PassAction {
-  if (action.kind !== "Intend" || (action.item.steps ?? []).length > 0) return action;
+function windDown(action: PassAction, { status, troubled }: WindingDown): PassAction {
+  const open = (status?.items ?? []).filter(({ result }) => result === undefined);
+  const idle = action.kind === "Await" && open.every(isUnbegun) ? open.find((one) => !troubled(one)) : undefined;
+  const item = action.kind === "Intend" && isUnbegun(action.item) ? action.item : idle;
+  if (item === undefined) return action;
   return {
     kind: "Settle",
-    item: action.item,
+    item,
     result: "Deferred",
     reason: "PassDeleted",
     message: "The pass was deleted before this change was begun.",
   };
+}
+
+interface WindingDown {
+  readonly status: PassStatus | undefined;
+  readonly troubled: (item: PassItem) => boolean;
+}
+
+function isUnbegun({ steps = [] }: PassItem): boolean {
+  return steps.length === 0;
 }
 
 /** A pass that has ended still owes the incidents that could not be opened while it ran; then nothing is left to do but to let it go. */
@@ -322,7 +334,10 @@ async function withoutMep(turn: PassTurn): Promise<Outcome> {
   if (!isBegun) return refuse(turn, finished({ ...pass.status, items: [] }, turn.now));
   if (pass.metadata.deletionTimestamp !== undefined) {
     const leg = (): LegAnswer => ({ kind: "Shut", reason: "UnknownMEP", message: `MEP ${pass.metadata.name} is gone.` });
-    return act(turn, (troubled) => windDown(nextAction(pass.status, (item) => planOf(item, { ...planning(turn, item), leg }), troubled)));
+    return act(turn, (troubled) => {
+      const action = nextAction(pass.status, (item) => planOf(item, { ...planning(turn, item), leg }), troubled);
+      return windDown(action, { status: pass.status, troubled });
+    });
   }
   const message = `MEP ${pass.metadata.name} is gone and its pass has begun: declare it again, or delete the pass to let what is in place stay.`;
   await store(turn, { ...pass.status }, { kind: "Stalled", reason: "UnknownMEP", message });

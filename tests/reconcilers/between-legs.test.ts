@@ -50,3 +50,22 @@ test("what has passed is told while its night goes on elsewhere, and the lock st
   expect(pending(world, "qualif")).toEqual([]);
   expect(world.environment("qualif").status?.lock?.pass).toBe(NIGHT);
 });
+
+test("one that is deleted then stays until what is half in place is there, and begins nothing else", async () => {
+  declare(world, "qualif", { LIQUIDA: "1.1.0", TIERS: "1.1.0" });
+  declare(world, "recette", { TIERS: "1.1.0" });
+  await world.settle();
+  sayOnGate(world, "go", "Open", [
+    ["qualif", "LIQUIDA", "1.1.0"],
+    ["qualif", "TIERS", "1.1.0"],
+    ["recette", "TIERS", "1.1.0"],
+  ]);
+  await until(world, "21:50");
+  world.remove("Pass", NIGHT);
+  await until(world, "21:57");
+  expect(items()).toEqual(["qualif LIQUIDA Deployed", "qualif TIERS", "recette TIERS"]);
+  await until(world, "23:50");
+  expect(world.get("Pass", NIGHT)).toBeUndefined();
+  expect(observed(world, "qualif", "TIERS")).toBe("1.1.0 1.1.0");
+  expect(observed(world, "recette", "TIERS")).toBe("1.0.0 1.0.0");
+});

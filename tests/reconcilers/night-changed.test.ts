@@ -281,6 +281,24 @@ describe("the pass of a night that somebody deletes", () => {
     expect(observed(world, "qualif", "TIERS")).toBe("1.0.0 1.0.0");
   });
 
+  test("between two legs goes at once when nothing of it is under way, and what waited for the second comes in the next", async () => {
+    const legs = [
+      { platform: "Open", at: "21:00", until: "22:30" },
+      { platform: "Mainframe", at: "22:00", until: "23:30" },
+    ];
+    world.patch("Airlock", "sas", { spec: { legs } });
+    await opened("LIQUIDA");
+    await at("21:40");
+    expect([phaseOf(), itemsOf()]).toEqual(["Running", ["qualif LIQUIDA undefined undefined"]]);
+    world.remove("Pass", NIGHT);
+    await at("21:41");
+    expect(phaseOf()).toBeUndefined();
+    expect(world.environment("qualif").status?.lock).toBeUndefined();
+    expect(standing()).toContain("Ready True PassDeleted");
+    await at("23:50");
+    expect(observed(world, "qualif", "LIQUIDA")).toBe("1.0.0");
+  });
+
   test("the next morning does not come back as missed, nor do the words that were said for it", async () => {
     world.patch("Calendar", "france", {
       spec: { freezes: [{ name: "close", from: "2027-01-04T20:00", to: "2027-01-05T00:00", reason: "Accounts" }] },

@@ -1,4 +1,4 @@
-import type { Application, Channel, Decision, Environment, Incident, MEP, Release, Target } from "../../controller/api/types.ts";
+import type { Airlock, Application, Channel, Decision, Environment, Incident, MEP, Release, Target } from "../../controller/api/types.ts";
 import type { ApiView } from "./api-view.ts";
 import { isShut } from "./oracles/access.ts";
 import { unopened } from "./oracles/incidents.ts";
@@ -79,7 +79,7 @@ function unpassed({ scenario, now }: World, view: ApiView): readonly string[] {
   if (now().epochMilliseconds < endMs) return [`the night of ${pass} is not over`];
   if (now().epochMilliseconds < reportMs) return [`the report of ${pass} is not due`];
   return [
-    ...(view.pass(pass)?.status?.endedAt === undefined ? [`${pass} has not ended`] : []),
+    ...(view.pass(pass)?.status?.endedAt === undefined && !isWithdrawn(view, pass) ? [`${pass} has not ended`] : []),
     ...unsent(view.all("channels") as readonly Channel[]),
     ...unopened(scenario.lock, {
       passes: view.passes(),
@@ -87,6 +87,12 @@ function unpassed({ scenario, now }: World, view: ApiView): readonly string[] {
       nowMs: now().epochMilliseconds,
     }),
   ];
+}
+
+/** Somebody deleted it, and its airlock says so: nothing is carried in its night any more. */
+function isWithdrawn(view: ApiView, pass: string): boolean {
+  const opened = (view.all("airlocks") as readonly Airlock[]).flatMap(({ status }) => status?.opened ?? []);
+  return view.pass(pass) === undefined && opened.some((one) => one.pass === pass && one.deletedAt !== undefined);
 }
 
 /** Every object that Git declares was looked at as it now is. */

@@ -55,3 +55,17 @@ export function testMixes(scenario: Scenario, { first, count }: { readonly first
     expect(struck).toBeGreaterThan(count);
   });
 }
+
+/** Whenever somebody deletes the pass of a night, and whoever dies just then: it goes, and no promise is broken. */
+export function testDeletedNight({ name }: Scenario, atMs: readonly number[]): void {
+  test(`${name}: its night is deleted, and no promise is broken`, { timeout: LIMIT_MS }, async ({ signal }) => {
+    const plans = atMs.flatMap((at) => {
+      const deleted = { atMs: at, do: "delete-pass", environment: "qualif" } as const;
+      const kills = [10, 200].map((after) => [{ atMs: at + after, do: "kill" } as const]);
+      return [[], ...kills].map((more) => ({ scenario: name, seed: SEED, faults: [deleted, ...more] }));
+    });
+    const { failures, runs } = await campaign(plans, { ...SHORT, signal, mostFailures: 2 });
+    expect(told(failures)).toEqual([]);
+    expect(runs).toBe(plans.length);
+  });
+}

@@ -45,8 +45,8 @@ export const MUTANTS_OF_PASSES: readonly Mutant[] = [
   {
     name: "begins in a pass that was deleted",
     file: "reconcilers/pass.ts",
-    search: '  if (action.kind !== "Intend" || (action.item.steps ?? []).length > 0) return action;',
-    replacement: "  if (action.kind !== 'Rest') return action;",
+    search: "  if (item === undefined) return action;",
+    replacement: "  if (item === undefined || action.kind !== 'Rest') return action;",
     plans: [15_280, 15_300, 15_330, 15_350, 15_380].map((atMs) => within("mainframe", { atMs, do: "delete-pass", environment: "dev" })),
   },
   {
