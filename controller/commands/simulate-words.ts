@@ -11,6 +11,7 @@ const FRENCH_KINDS: Readonly<Record<Occurrence["kind"], readonly [one: string, m
   Skipped: ["annulé", "annulés"],
   Freeze: ["gel", "gels"],
   Opening: ["ouverture", "ouvertures"],
+  Quiet: ["calme", "calmes"],
   Holiday: ["férié", "fériés"],
   Booking: ["réservation", "réservations"],
   Clash: ["conflit", "conflits"],

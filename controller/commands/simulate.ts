@@ -39,7 +39,7 @@ export interface SimulateFlags extends PeriodFlags, Spoken {
 }
 
 /**
- * `ecluse simulate [path]`: plays the declared calendar forward, without any cluster: passes, go-lives, committees, milestones, nights skipped, freezes, bookings, holidays, days that open otherwise (and all others too when asked), clashes.
+ * `ecluse simulate [path]`: plays the declared calendar forward, without any cluster: passes, go-lives, committees, milestones, nights skipped, freezes, bookings, quiet periods, holidays, days that open otherwise (and all others too when asked), clashes.
  * What is wrong in the estate is told on standard error first, since what it holds back is missing from the calendar. Returns 0, 1 when something is
  * wrong or clashes, 2 for what cannot be read.
  */
@@ -93,8 +93,11 @@ function tellFindings({ findings, held }: LoadedEstate, locale: Locale, terminal
   );
 }
 
+/** What a calendar says of whatever environment. */
+const OF_ALL: ReadonlySet<Occurrence["kind"]> = new Set(["Holiday", "Milestone", "Quiet"]);
+
 function concerns({ environments, kind }: Occurrence, environment: string | undefined): boolean {
-  return environment === undefined || kind === "Holiday" || kind === "Milestone" || environments.includes(environment);
+  return environment === undefined || OF_ALL.has(kind) || environments.includes(environment);
 }
 
 interface Rendering extends Telling {
@@ -128,6 +131,7 @@ function table(found: readonly Occurrence[], { colors, ...telling }: Rendering):
     Skipped: colors.yellow,
     Freeze: colors.cyan,
     Opening: colors.yellow,
+    Quiet: colors.dim,
     Holiday: colors.dim,
     Booking: colors.cyan,
     Clash: colors.red,

@@ -26,6 +26,7 @@ export interface ForecastWords {
   readonly refused: (what: string, environment: string, by: string) => string;
   readonly refusedByFreeze: (what: string, environment: string, freeze: string) => string;
   readonly free: (from: string, to: string) => string;
+  readonly quiet: (calendar: string) => string;
   readonly holiday: (calendar: string) => string;
   readonly closed: string;
   readonly weeklyHours: string;
@@ -57,6 +58,7 @@ const EN: ForecastWords = {
   refused: (what, environment, by) => `${what} is refused: ${environment} is reserved by ${by}`,
   refusedByFreeze: (what, environment, freeze) => `${what} is refused: ${environment} is frozen (${freeze})`,
   free: (from, to) => `, and free from ${from} to ${to}`,
+  quiet: (calendar) => `of calendar ${calendar}: the yearly resets (RAZ) take place`,
   holiday: (calendar) => `of calendar ${calendar}`,
   closed: "closed",
   weeklyHours: "hours of the week",
@@ -88,6 +90,7 @@ const FR: ForecastWords = {
   refused: (what, environment, by) => `${what} est refusée : ${environment} est réservé par ${by}`,
   refusedByFreeze: (what, environment, freeze) => `${what} est refusée : ${environment} est gelé (${freeze})`,
   free: (from, to) => `, et libre du ${from} au ${to}`,
+  quiet: (calendar) => `du calendrier ${calendar} : les remises à zéro (RAZ) de l'année ont lieu`,
   holiday: (calendar) => `du calendrier ${calendar}`,
   closed: "fermé",
   weeklyHours: "horaires de la semaine",

@@ -26,11 +26,23 @@ export interface Occurrence {
   /**
    * `Pass`: a slot of an airlock, or an exceptional pass that was asked for. `MEP`: the window of a go-live. `Due`: a word or a freeze of content that it
    * needs by then (J-n). `Planned`: the day of a go-live that stands in the plan of the year and is not declared yet. `Committee`: one of that plan. `Milestone`: a date set by others. `Skipped`: a slot declared not to run. `Freeze`: nothing enters what it covers. `Opening`: a day on which an environment opens
-   * otherwise than in other weeks. `Booking`: an environment that somebody has reserved. `Holiday`: a day on which a calendar's airlocks do not run although
+   * otherwise than in other weeks. `Booking`: an environment that somebody has reserved. `Quiet`: days in which the yearly resets take place. `Holiday`: a day on which a calendar's airlocks do not run although
    * its weekday would. `Clash`: two things that cannot both be.
    */
   readonly kind:
-    "Pass" | "MEP" | "Planned" | "Committee" | "Milestone" | "Due" | "Skipped" | "Freeze" | "Opening" | "Booking" | "Holiday" | "Clash";
+    | "Pass"
+    | "MEP"
+    | "Planned"
+    | "Committee"
+    | "Milestone"
+    | "Due"
+    | "Skipped"
+    | "Freeze"
+    | "Opening"
+    | "Booking"
+    | "Quiet"
+    | "Holiday"
+    | "Clash";
   /** Pass, MEP, freeze, environment, booking, holiday. */
   readonly name: string;
   readonly environments: readonly string[];
@@ -70,6 +82,7 @@ export function forecast(known: LockFacts, { locale = "en", ...period }: Period 
     ...facts.meps.flatMap((mep) => goLive(facts, mep, period)),
     ...milestonesIn(facts, period),
     ...freezesIn(facts, period),
+    ...quietIn(facts, period),
     ...bookingsIn(facts, period),
     ...holidaysIn(facts, period),
     ...[...facts.environments.values()].flatMap((environment) => exceptionsOf(environment, facts, period)),
@@ -323,6 +336,14 @@ function timesOf({ calendars, environments }: LockFacts, { spec }: Booking, stan
   if (standing.kind === "Accepted") return standing.stretches;
   const calendar = calendars.get(spec.calendar ?? environments.get(spec.environment)?.spec.calendar ?? "")?.calendar;
   return calendar === undefined || absentEnd(spec, calendar) !== undefined ? [] : bookedTime(spec, calendar);
+}
+
+function quietIn({ calendars, words }: Facts, { fromMs, toMs }: Period): readonly Occurrence[] {
+  return [...calendars].flatMap(([calendar, { quietPeriods }]) =>
+    quietPeriods
+      .filter((one) => one.toMs > fromMs && one.fromMs < toMs)
+      .map((one): Occurrence => ({ kind: "Quiet", environments: [], text: words.quiet(calendar), ...one })),
+  );
 }
 
 function holidaysIn({ calendars, words }: Facts, { fromMs, toMs }: Period): readonly Occurrence[] {

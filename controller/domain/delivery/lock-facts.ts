@@ -10,7 +10,8 @@ import { editedLocks } from "./edited-lock.ts";
 import { FREEZE_OVERRIDERS } from "./deciders.ts";
 import type { Freeze } from "../time/freezes.ts";
 import { freezesMeeting, freezesOf } from "../time/freezes.ts";
-import { instantOfLocal } from "../time/local-time.ts";
+import { dayOf } from "../time/day.ts";
+import { instantOfLocal, instantOn } from "../time/local-time.ts";
 import { estateOf, isOf } from "./estate-apply.ts";
 import type { GateAnswer, GuardedChange } from "./gate.ts";
 import { gateAnswer, gateDigest, gatesBefore, isPastClose, isPastOpening } from "./gate.ts";
@@ -27,6 +28,14 @@ export interface PlannedCalendar {
   readonly calendar: BusinessCalendar;
   readonly freezes: readonly Freeze[];
   readonly milestones: readonly Milestone[];
+  readonly quietPeriods: readonly QuietPeriod[];
+}
+
+/** Whole days in which the yearly resets (RAZ) take place; the end is exclusive. */
+interface QuietPeriod {
+  readonly name: string;
+  readonly fromMs: number;
+  readonly toMs: number;
 }
 
 /** A date set by others. */
@@ -224,7 +233,7 @@ export function notYetBelow(
   return failed === undefined ? undefined : { environment: after, failedIn: failed.pass };
 }
 
-/** A calendar with its freezes and milestones. */
+/** A calendar with its freezes, milestones and quiet periods. */
 export function plannedCalendar(object: Calendar): PlannedCalendar {
   const known = planned.get(object);
   if (known !== undefined) return known;
@@ -235,7 +244,12 @@ export function plannedCalendar(object: Calendar): PlannedCalendar {
     deadline,
     deadlineMs: instantOfLocal(deadline, calendar.zone).epochMs,
   }));
-  const made = { calendar, freezes: freezesOf(object.spec, calendar), milestones };
+  const quietPeriods = (object.spec.quietPeriods ?? []).map(({ name, from, to }) => ({
+    name,
+    fromMs: instantOn(dayOf(from), "00:00", calendar.zone),
+    toMs: instantOn(dayOf(to), "24:00", calendar.zone),
+  }));
+  const made = { calendar, freezes: freezesOf(object.spec, calendar), milestones, quietPeriods };
   planned.set(object, made);
   return made;
 }

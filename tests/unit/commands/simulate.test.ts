@@ -64,6 +64,23 @@ test("DSNFLUX and COTISA are frozen in production from the working day before a 
   ]);
 });
 
+test("a quiet period from its first day to the end of its last, of whatever environment, in the table, the feed and as data", async () => {
+  const summer = { from: "2027-07-26", to: "2027-07-27", environment: "prod", path: ESTATE } as const;
+  const { out } = await run({ ...YEAR, ...summer, output: "json" });
+  const found = (JSON.parse(out) as readonly Readonly<Record<string, unknown>>[]).filter(({ kind }) => kind === "Quiet");
+  expect(found).toEqual([
+    {
+      ...{ kind: "Quiet", name: "raz-2027", from: "2027-07-26T00:00", to: "2027-08-21T00:00", environments: [] },
+      text: "of calendar france: the yearly resets (RAZ) take place",
+    },
+  ]);
+  expect((await run({ ...YEAR, ...summer, output: "text", locale: "fr" })).out).toMatch(
+    /^26\/07\/2027 00:00 - 21\/08\/2027 00:00 +calme +raz-2027 +du calendrier france : les remises à zéro \(RAZ\) de l'année ont lieu$/mu,
+  );
+  expect((await run({ ...YEAR, ...summer, output: "ics" })).out).toContain("raz-2027");
+  expect((await run({ ...YEAR, ...summer, from: "2027-08-21", to: "2027-08-22", output: "json" })).out).not.toContain("raz-2027");
+});
+
 test("a milestone on its day, with the go-live that is to meet it, of whatever environment", async () => {
   const milestones = async (path: string): Promise<unknown> => {
     const { out } = await run({ ...YEAR, environment: "prod", path, output: "json" });
