@@ -12,6 +12,7 @@ import { clockCommand } from "./commands/clock.ts";
 import { addCompletion } from "./commands/completion.ts";
 import type { ContentFlags } from "./commands/content.ts";
 import { contentCommand } from "./commands/content.ts";
+import { typedLocale, usageText } from "./commands/french-failures.ts";
 import type { GuideFlags } from "./commands/guide.ts";
 import { guideCommand } from "./commands/guide.ts";
 import { type ActName, ACTS } from "./commands/guide-acts.ts";
@@ -104,15 +105,17 @@ const terminal: Terminal = {
 /** Said by every command; with `debug` an unexpected error also says where it arose. */
 const wantsOrigin = /(?:^| )--log-level[ =]debug(?: |$)/.test(process.argv.join(" "));
 
+const spokenHere = typedLocale(process.argv);
+
 for (const event of ["uncaughtException", "unhandledRejection"] as const) {
   process.on(event, (error: unknown) => {
-    process.exit(tellFailure(error, terminal, { origin: wantsOrigin }));
+    process.exit(tellFailure(error, terminal, { origin: wantsOrigin, locale: spokenHere }));
   });
 }
 
 /** Runs a command and ends with its code; nothing that is thrown in it reaches a person as a stack trace. */
 async function guarded(work: () => Promise<number>): Promise<void> {
-  process.exitCode = await work().catch((error: unknown) => tellFailure(error, terminal, { origin: wantsOrigin }));
+  process.exitCode = await work().catch((error: unknown) => tellFailure(error, terminal, { origin: wantsOrigin, locale: spokenHere }));
 }
 
 const program = new Command("ecluse")
@@ -122,6 +125,9 @@ const program = new Command("ecluse")
   .configureOutput({
     writeOut: (text) => process.stdout.write(fitForTerminal(text, terminal.colour)),
     writeErr: (text) => process.stderr.write(fitForTerminal(text, terminal.colour)),
+    outputError: (text, write) => {
+      write(usageText(text, spokenHere));
+    },
   })
   .configureHelp({ sortSubcommands: true });
 program.exitOverride((error) => {

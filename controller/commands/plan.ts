@@ -102,7 +102,7 @@ export async function planCommand(flags: PlanFlags, terminal: Terminal): Promise
     return refused || findings.length > 0 ? EXIT.findings : EXIT.ok;
   } catch (error) {
     if (!(error instanceof PortError)) throw error;
-    return tellFailure(error, terminal, { otherwise: readingExit(error) });
+    return tellFailure(error, terminal, { otherwise: readingExit(error), locale: flags.locale });
   }
 }
 

@@ -79,7 +79,7 @@ export async function simulateCommand(flags: SimulateFlags, terminal: Terminal):
     return estate.findings.length > 0 || found.some(({ kind }) => kind === "Clash") ? EXIT.findings : EXIT.ok;
   } catch (error) {
     if (!(error instanceof PortError)) throw error;
-    return tellFailure(error, terminal, { otherwise: readingExit(error) });
+    return tellFailure(error, terminal, { otherwise: readingExit(error), locale: flags.locale });
   }
 }
 

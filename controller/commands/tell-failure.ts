@@ -1,6 +1,9 @@
 import pc from "picocolors";
 import { visibleText } from "../domain/policy/visible-text.ts";
+import type { Locale } from "../domain/status/sentences.ts";
+import { COLON } from "../domain/status/told-words.ts";
 import { PortError } from "../ports/failure.ts";
+import { failureText } from "./french-failures.ts";
 import type { Terminal } from "./terminal.ts";
 import { EXIT } from "./terminal.ts";
 
@@ -44,6 +47,14 @@ export function exitOf(error: PortError, otherwise: number): number {
   return EXIT_OF[error.failure.reason] ?? otherwise;
 }
 
+const STOPPED = { en: "Stopped before it was done.", fr: "Arrêté avant la fin." } as const;
+
+export interface FailureTelling {
+  readonly otherwise?: number;
+  readonly origin?: boolean;
+  readonly locale?: Locale | undefined;
+}
+
 /**
  * Tells one person in one line why a command ended, and returns its exit code. A failure of a port is told as it is: with the code its reason
  * always has, else with `otherwise`. What the machine refused has code 3. Anything else is a defect of ours: code 1, and where it arose only when asked.
@@ -51,15 +62,15 @@ export function exitOf(error: PortError, otherwise: number): number {
 export function tellFailure(
   error: unknown,
   terminal: Pick<Terminal, "complain" | "colour" | "signal">,
-  { otherwise = EXIT.unavailable, origin = false }: { readonly otherwise?: number; readonly origin?: boolean } = {},
+  { otherwise = EXIT.unavailable, origin = false, locale = "en" }: FailureTelling = {},
 ): number {
   if (error instanceof PortError) {
     const { reason, message } = error.failure;
-    terminal.complain(`${pc.createColors(terminal.colour).red(reason)}: ${oneLine(message)}`);
+    terminal.complain(`${pc.createColors(terminal.colour).red(reason)}${COLON[locale]} ${failureText(oneLine(message), locale)}`);
     return exitOf(error, otherwise);
   }
   if (terminal.signal.aborted && error === terminal.signal.reason) {
-    terminal.complain("Stopped before it was done.");
+    terminal.complain(STOPPED[locale]);
     return EXIT.findings;
   }
   const said = error instanceof Error ? error.message : String(error);

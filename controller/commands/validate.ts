@@ -43,7 +43,7 @@ export async function validateCommand(flags: ValidateFlags, terminal: Terminal):
     return estate.findings.length === 0 ? EXIT.ok : EXIT.findings;
   } catch (error) {
     if (!(error instanceof PortError)) throw error;
-    return tellFailure(error, terminal, { otherwise: readingExit(error) });
+    return tellFailure(error, terminal, { otherwise: readingExit(error), locale: flags.locale });
   }
 }
 
