@@ -53,6 +53,14 @@ const ABSENT: Told = [
     /^No sandbox runs on (.*): (.*) brings it up, and goes on where it was stopped; another one is named by its KUBECONFIG or with --state\.$/u,
     "Aucun bac à sable ne tourne sur $1 : $2 le lance, ou le reprend où il s'est arrêté ; un autre se nomme par son KUBECONFIG ou par --state.",
   ],
+  [
+    /^(.*?) ?is no folder of a work tree of git: name your clone of the estate's repository\.$/u,
+    "« $1 » n'est pas un dossier d'un arbre de travail git : nommez votre clone du dépôt de l'estate.",
+  ],
+  [
+    /^The kubeconfig (.*?) ?cannot be read; check that it exists and that this account may read it\.$/u,
+    "Le kubeconfig « $1 » ne se lit pas : voyez s'il existe et si ce compte a le droit de le lire.",
+  ],
   [/^There is no scenario (.*): name (.*), or a file\.$/u, "Il n'y a pas de scénario $1 : nommez $2, ou un fichier."],
 ];
 

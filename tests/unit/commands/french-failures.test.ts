@@ -59,6 +59,10 @@ test("so is what was named and is not there; English stays as it is, and what no
   expect(failureText(message, "fr")).toMatch(/^Aucun bac à sable ne tourne sur \/shop : npm start .* le lance, ou le reprend/u);
   expect(failureText(message, "en")).toBe(message);
   expect(failureText("x is $1 else.", "fr")).toBe("x is $1 else.");
+  const noFolder = "is no folder of a work tree of git: name your clone of the estate's repository.";
+  expect([`/tmp ${noFolder}`, noFolder].map((text) => failureText(text, "fr").split(" n'est")[0])).toEqual(["« /tmp »", "«  »"]);
+  const noFile = "cannot be read; check that it exists and that this account may read it.";
+  expect(failureText(`The kubeconfig /nope ${noFile}`, "fr")).toMatch(/^Le kubeconfig « \/nope » ne se lit pas/u);
   expect(usageText("error: unknown option '$&'", "fr")).toBe("erreur : option inconnue « $& »");
 });
 
