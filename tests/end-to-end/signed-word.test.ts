@@ -58,7 +58,7 @@ describe.skipIf(!requires("git") || !requires("kubectl") || !requires("sshd"))("
     const other = await callEcluse([...words, "--on-behalf-of", "moa"], env);
     expect(other).toMatchObject({ code: 2, stderr: expect.stringMatching(/^qualif stands in for moa, which is no team/u) as string });
     const said = await runEcluse([...words, "--expires", "23:45", "--on-behalf-of", "qualif"], { env });
-    expect(said).toContain("  it counts until 2027-01-04 23:45\n  on behalf of qualif\n");
+    expect(said).toContain("  it counts until 2027-01-04 23:30, when the slot ends: sooner than --expires says\n  on behalf of qualif\n");
     const [, name = ""] = /estate\/decisions\/(qualif-zos-sas-open-[0-9a-f]{8})\.yaml/u.exec(said) ?? [];
     await runProgram("git", ["push", "--quiet"], { cwd: clone });
     expect(await judged(name)).toMatch(/^qualif Git Effective/u);
