@@ -25,7 +25,8 @@ const items = (): readonly string[] =>
 const legs = (): readonly string[] =>
   (world.pass(NIGHT).status?.legs ?? []).map(({ environment, platform, phase, reason }) => lines(environment, platform, phase, reason));
 
-test("what has passed is told while its night goes on elsewhere, and the lock stays the pass's", async () => {
+/** Two applications of two worlds, one of them in two environments, and the gate open for all of it. */
+async function declareAndOpen(): Promise<void> {
   declare(world, "qualif", { LIQUIDA: "1.1.0", TIERS: "1.1.0" });
   declare(world, "recette", { TIERS: "1.1.0" });
   await world.settle();
@@ -34,6 +35,10 @@ test("what has passed is told while its night goes on elsewhere, and the lock st
     ["qualif", "TIERS", "1.1.0"],
     ["recette", "TIERS", "1.1.0"],
   ]);
+}
+
+test("what has passed is told while its night goes on elsewhere, and the lock stays the pass's", async () => {
+  await declareAndOpen();
   await until(world, "21:57");
   await world.poke("Environment", "qualif");
   expect(items()).toEqual(["qualif LIQUIDA Deployed", "qualif TIERS", "recette TIERS"]);
@@ -52,14 +57,7 @@ test("what has passed is told while its night goes on elsewhere, and the lock st
 });
 
 test("one that is deleted then stays until what is half in place is there, and begins nothing else", async () => {
-  declare(world, "qualif", { LIQUIDA: "1.1.0", TIERS: "1.1.0" });
-  declare(world, "recette", { TIERS: "1.1.0" });
-  await world.settle();
-  sayOnGate(world, "go", "Open", [
-    ["qualif", "LIQUIDA", "1.1.0"],
-    ["qualif", "TIERS", "1.1.0"],
-    ["recette", "TIERS", "1.1.0"],
-  ]);
+  await declareAndOpen();
   await until(world, "21:50");
   world.remove("Pass", NIGHT);
   await until(world, "21:57");
