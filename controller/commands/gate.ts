@@ -125,8 +125,10 @@ async function withContent(
   { cluster, namespace }: ClusterSession,
   terminal: Terminal,
 ): Promise<readonly Shown[]> {
-  const releases = await cluster.list<Release>("Release", namespace, terminal.signal);
-  const environments = await cluster.list<Environment>("Environment", namespace, terminal.signal);
+  const [releases, environments] = await Promise.all([
+    cluster.list<Release>("Release", namespace, terminal.signal),
+    cluster.list<Environment>("Environment", namespace, terminal.signal),
+  ]);
   return concerned.map((one) => {
     const control = controlAmong(releases, one);
     return { ...asPending(one, environments), ...one, ...(control === undefined ? {} : { control }) };
