@@ -135,6 +135,8 @@ export const RULE_WORDS = {
     decidedEarly: (step: string) => `step ${step} decides whether to keep it before it is deployed: plan it after the steps that deploy`,
     overlap: (mep: string, application: string, environment: string) =>
       `${mep} carries ${application} into ${environment} in a window that overlaps: take it out of one of them, or move one`,
+    overlapByHand: (mep: string, application: string, environment: string) =>
+      `${mep}, which was made in the cluster and no file declares, carries ${application} into ${environment} in a window that overlaps: take it out of one of them, or move one`,
     planned: (cycle: string, year: string, environment: string) =>
       `${cycle} plans ${year} of ${environment} already: put the MEPs of both into one cycle`,
     otherYear: (year: string) => `this cycle plans ${year}: put the MEP into the cycle of its year`,
@@ -280,6 +282,8 @@ export const RULE_WORDS = {
     decidedEarly: (step: string) => `l'étape ${step} décide de garder avant le déploiement : placez-la après les étapes qui déploient`,
     overlap: (mep: string, application: string, environment: string) =>
       `${mep} apporte ${application} dans ${environment} dans un créneau qui chevauche celui-ci : retirez-la de l'une des deux, ou déplacez-en une`,
+    overlapByHand: (mep: string, application: string, environment: string) =>
+      `${mep}, faite dans le cluster et qu'aucun fichier ne déclare, apporte ${application} dans ${environment} dans un créneau qui chevauche celui-ci : retirez-la de l'une des deux, ou déplacez-en une`,
     planned: (cycle: string, year: string, environment: string) =>
       `${cycle} planifie déjà ${year} de ${environment} : réunissez les MEP des deux dans un seul cycle`,
     otherYear: (year: string) => `ce cycle planifie ${year} : mettez la MEP dans le cycle de son année`,

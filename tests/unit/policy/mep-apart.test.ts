@@ -13,12 +13,18 @@ interface Written {
   readonly since?: string;
   readonly endedAt?: string;
   readonly annotations?: Readonly<Record<string, string>>;
+  /** The estate that applied it; null of one that a hand made in the cluster. */
+  readonly estate?: string | null;
 }
 
-function goLive(name: string, { window = WINDOW, codes = ["SIMRET"], since, endedAt, annotations = {} }: Written = {}): MEP {
+function goLive(
+  name: string,
+  { window = WINDOW, codes = ["SIMRET"], since, endedAt, annotations = {}, estate = "reference" }: Written = {},
+): MEP {
+  const labels = since === undefined || estate === null ? {} : { "ecluse.dev/estate": estate };
   return wholeObject({
     ...{ apiVersion: "ecluse.dev/v1alpha1", kind: "MEP" },
-    metadata: { name, annotations, ...(since === undefined ? {} : { creationTimestamp: since }) },
+    metadata: { name, annotations, labels, ...(since === undefined ? {} : { creationTimestamp: since }) },
     spec: {
       ...{ title: "March", type: "Ordinary", environment: "prod", calendar: "france", requires: [], window },
       items: codes.map((application) => ({ application, version: "0.9.1", kind: "Change" })),
@@ -78,5 +84,19 @@ describe("of two go-lives that are open at once with one application", () => {
     expect(clashes([goLive("mep-a"), goLive("mep-b")], [goLive("mep-b", { since: MONDAY, endedAt: TUESDAY })])).toEqual([]);
     const [wide, other] = [goLive("mep-b", { codes: ["SIMRET", "TIERS"] }), goLive("mep-c", { codes: ["TIERS"] })];
     expect(clashes([wide, other, goLive("mep-a")], [goLive("mep-a", { since: MONDAY })])).toEqual(["mep-b > mep-a"]);
+  });
+
+  test("one that a hand made in the cluster has its place before all that come later, and what came before it stays", () => {
+    const byHand = { since: MONDAY, estate: null };
+    expect(clashes([goLive("mep-a")], [goLive("mep-k", byHand)])).toEqual(["mep-a > "]);
+    expect(clashes([goLive("mep-a")], [goLive("mep-k", { ...byHand, window: LATER })])).toEqual([]);
+    expect(clashes([goLive("mep-a")], [goLive("mep-k", { ...byHand, endedAt: TUESDAY })])).toEqual([]);
+    const later = goLive("mep-k", { since: TUESDAY, estate: null });
+    expect(clashes([goLive("mep-a")], [goLive("mep-a", { since: MONDAY }), later])).toEqual([]);
+    expect(clashes([goLive("mep-k")], [goLive("mep-k", byHand)])).toEqual([]);
+  });
+
+  test("one that was renamed keeps nobody out under its old name: that file is gone, and so will it be", () => {
+    expect(clashes([goLive("mep-a")], [goLive("mep-old", { since: MONDAY })])).toEqual([]);
   });
 });
