@@ -5,6 +5,7 @@ import type { Json, JsonObject } from "./samples.ts";
 const KEY = `ssh-ed25519 ${"A".repeat(60)}`;
 const SIGNING_KEY = "spec.members[0].signingKeys[0]";
 const VERIFY = "spec.source.git.verify";
+const NIGHT = { lane: "Airlock", exceptional: null, environment: null, airlock: "sas" };
 
 /** A wrong object: what is wrong, the kind, the merge patch that makes it so, the reason and the path it is refused with. */
 export const wrong: readonly (readonly [what: string, kind: Kind, patch: JsonObject, reason: string, path: string])[] = [
@@ -271,14 +272,12 @@ export const wrong: readonly (readonly [what: string, kind: Kind, patch: JsonObj
   [
     "a second pass of a night",
     "Pass",
-    {
-      metadata: { name: "sas-2027-02-09-bis" },
-      ...spec({ lane: "Airlock", exceptional: null, environment: null, airlock: "sas", changes: null }),
-    },
+    { metadata: { name: "sas-2027-02-09-bis" }, ...spec({ ...NIGHT, changes: null }) },
     "RuleBroken",
     "",
   ],
-  ["a lane without its airlock", "Pass", spec({ lane: "Airlock", exceptional: null }), "RuleBroken", "spec"],
+  ["a lane without its airlock", "Pass", spec({ lane: "Airlock", exceptional: null, changes: null }), "RuleBroken", "spec"],
+  ["a night with its own changes", "Pass", spec(NIGHT), "RuleBroken", "spec.changes"],
   ["a date of no form", "ReleaseCycle", spec({ meps: [{ name: "mep-2027-1", date: "23/01/2027" }] }), "InvalidValue", "spec.meps[0].date"],
   ["offsets without a vote", "ReleaseCycle", spec({ offsets: { goNoGo: null } }), "MissingField", "spec.offsets.goNoGo"],
   ["an exceptional go-live without a why", "MEP", spec({ justification: null }), "RuleBroken", "spec.justification"],

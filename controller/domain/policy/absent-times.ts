@@ -8,7 +8,7 @@ export function absentText({ words }: Pick<DesiredEstate, "words">, local: strin
   return words.noDay(date, month);
 }
 
-/** A calendar, the exceptions of an opening and the nights that an airlock leaves out are of days that there are. */
+/** A calendar, the exceptions of an opening, the nights of an airlock and those that it leaves out are of days that there are. */
 export function daysExist(estate: DesiredEstate): readonly PolicyFinding[] {
   return [
     ...objectsOf(estate, "Calendar").map((object) => ({ object, pointer: "/spec", value: object.spec })),
@@ -18,6 +18,12 @@ export function daysExist(estate: DesiredEstate): readonly PolicyFinding[] {
       value: object.spec.opening?.exceptions,
     })),
     ...objectsOf(estate, "Airlock").map((object) => ({ object, pointer: "/spec/skips", value: object.spec.skips })),
+    ...objectsOf(estate, "Pass").map((object) => ({
+      object,
+      pointer: "/spec/date",
+      // That of an exceptional one is the day of its `at`, of which the same is told.
+      value: object.spec.lane === "Airlock" ? object.spec.date : undefined,
+    })),
   ].flatMap(({ object, pointer: below, value }) =>
     textsIn(value, below).flatMap(({ pointer, text }): readonly PolicyFinding[] =>
       !LOCAL.test(text) || isDay(text)

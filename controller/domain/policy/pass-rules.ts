@@ -3,7 +3,7 @@ import { EXCEPTIONAL_LANE } from "../delivery/deciders.ts";
 import { absentField, exceptionalTimes } from "../delivery/exceptional.ts";
 import { slotEnd, slotOfPass } from "../delivery/slot.ts";
 import { PROOF_DAYS } from "../time/containment.ts";
-import { dateOf } from "../time/day.ts";
+import { dateOf, isDay } from "../time/day.ts";
 import { localText, minuteText } from "../time/local-time.ts";
 import { isZone, zoneOf } from "../time/zone.ts";
 import { firstDay, plannedCalendars } from "./calendar-rules.ts";
@@ -47,13 +47,15 @@ export function nightsAreToCome(estate: DesiredEstate): readonly PolicyFinding[]
   if (now === undefined) return [];
   const calendars = plannedCalendars(estate);
   const airlocks = objectsOf(estate, "Airlock");
+  const lastDay = dateOf(firstDay(estate) + PROOF_DAYS - 1);
   return objectsOf(estate, "Pass").flatMap((object): readonly PolicyFinding[] => {
     const { airlock: name = "", date } = object.spec;
     const airlock = airlocks.find(({ metadata }) => metadata.name === name);
     const calendar = calendars.get(airlock?.spec.calendar ?? "")?.calendar;
-    if (airlock === undefined || calendar === undefined) return [];
+    if (airlock === undefined || calendar === undefined || !isDay(date)) return [];
     const slot = slotOfPass({ airlock, calendar }, date);
     if (slot === undefined) return [broken(object, "/spec/date", words.noSuchNight(date, name))];
+    if (date > lastDay) return [{ ...broken(object, "/spec/date", words.farAway(date, lastDay)), holds: false }];
     if (slotEnd(slot) > now.epochMilliseconds) return [];
     return [broken(object, "/spec/date", words.nightOver(date, name, localText(slotEnd(slot), calendar.zone)))];
   });

@@ -104,6 +104,13 @@ const DEEDS: readonly Deed[] = [
     args: ["annotate", "env", "qualif", "ecluse.dev/retry-at=2027-01-04T08:00:00Z", TRY],
   },
   { what: "ask for an exceptional pass", may: ENV_ADMIN, args: create, input: () => ({ ...spare.pass, metadata: { name: "a-try" } }) },
+  {
+    what: "open a pass that is the controller's",
+    may: NOBODY,
+    args: create,
+    input: () => object("Pass", "a-try", { lane: "Continuous", environment: "dev", date: "2027-01-04", changes: [] }),
+    told: /forbidden|opened by the controller only: declare the version in the Environment/u,
+  },
   { what: "take a pass away", may: ENV_ADMIN, args: ["delete", "pass", "tried", TRY] },
   { what: "book an environment", may: ENV_ADMIN, args: create, input: () => spare.booking },
   { what: "take up an incident", may: ENV_ADMIN, args: patch("incident tried", { spec: { state: "InProgress" } }) },

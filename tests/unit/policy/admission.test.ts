@@ -73,13 +73,17 @@ describe("what a write would break is refused with the finding of ecluse validat
         ...{ apiVersion: "ecluse.dev/v1alpha1", kind: "Pass", metadata: { name: `${airlock}-${date}` } },
         spec: { lane: "Airlock", airlock, date, changes: [] },
       });
-    const refusals = (airlock: string, date: string): readonly PolicyFinding[] =>
-      judgeWrite({ objects: estate, named: new Set(), complete: true, now }, { before: undefined, after: passOf(airlock, date) }).refusals;
+    const judged = (airlock: string, date: string): WriteVerdict =>
+      judgeWrite({ objects: estate, named: new Set(), complete: true, now }, { before: undefined, after: passOf(airlock, date) });
+    const refusals = (airlock: string, date: string): readonly PolicyFinding[] => judged(airlock, date).refusals;
     expect(said(refusals("sass", "2027-02-09"))).toEqual(["Pass sass-2027-02-09 /spec/airlock UnknownReference"]);
     expect(said(refusals("sas", "2027-02-14")), "a Sunday").toEqual(["Pass sas-2027-02-14 /spec/date RuleBroken"]);
     expect(refusals("sas", "2027-02-08")[0]?.message).toMatch(
       /^the slot of airlock sas on 2027-02-08 is over: until 2027-02-09T\d\d:\d\d; it would carry nothing\. What waits comes in its next slot/u,
     );
+    expect(said(refusals("sas", "2027-02-30")), "no day at all").toEqual(["Pass sas-2027-02-30 /spec/date NonexistentLocalTime"]);
+    const { refusals: none, warnings } = judged("sas", "2037-02-09");
+    expect([none, said(warnings)], "years ahead").toEqual([[], ["Pass sas-2037-02-09 /spec/date RuleBroken"]]);
     expect(refusals("sas", "2027-02-09"), "it is before its cut-off or under way").toEqual([]);
     const past = passOf("sas", "2027-02-08");
     expect(
