@@ -79,17 +79,21 @@ function fateOf(change: Change, decision: Decision, facts: UseFacts): Fate {
   return known.kind === "Open" ? (takenBack({ change, decision, gate, facts }) ?? known) : known;
 }
 
-/** Shut again since, and not under way: what a pass has begun with goes on, and may still use it. */
+/** Shut again since, and not under way: what a pass has begun with and not settled goes on, and may still use it. */
 function takenBack({ change, decision, gate, facts }: About): Fate | undefined {
   const at = givenAt(decision) ?? facts.takenAt;
   const isBegun = facts.passes.some(
-    ({ status }) =>
-      status?.endedAt === undefined && (status?.items ?? []).some((item) => isSameChange(item, change) && (item.steps ?? []).length > 0),
+    ({ status }) => status?.endedAt === undefined && (status?.items ?? []).some((item) => isAtWork(item, change)),
   );
   const close = facts.decisions.find(
     (one) => statusTamperer(one.metadata) === undefined && isCloseOf(gate, one, change) && epochMsOf(givenAt(one) ?? "") >= epochMsOf(at),
   );
   return isBegun || close === undefined ? undefined : { kind: "TakenBack", close };
+}
+
+/** Begun, and not over yet, whatever else its pass still carries. */
+function isAtWork(item: Item, change: Change): boolean {
+  return isSameChange(item, change) && item.result === undefined && (item.steps ?? []).length > 0;
 }
 
 /** What a pass that is gone had tried on this word, whatever came of it. */
