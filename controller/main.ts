@@ -4,7 +4,7 @@ import { createInterface } from "node:readline/promises";
 import { Argument, Command, Option } from "commander";
 import pc from "picocolors";
 import { WEBHOOK_CONFIGURATION } from "./commands/admission-webhook.ts";
-import { listenAddress, namespaceName, nonEmpty, oneOf, wholeNumber } from "./commands/arguments.ts";
+import { listenAddress, namespaceName, oneOf, refuseUnfit, wholeNumber } from "./commands/arguments.ts";
 import type { CheckFlags } from "./commands/check.ts";
 import { checkCommand } from "./commands/check.ts";
 import type { ClockFlags } from "./commands/clock.ts";
@@ -200,7 +200,7 @@ const mail = program
   .command("mail")
   .description("the mails that lie in the sandbox, or one of them in full")
   .argument("[number]", "number of a mail, as the list gives it", wholeNumber)
-  .option("--to <text>", "only mails to addresses that hold this", nonEmpty)
+  .option("--to <text>", "only mails to addresses that hold this")
   .option("--state <folder>", "where the sandbox is kept (default: where KUBECONFIG lies, else .ecluse)")
   .addOption(new Option("-o, --output <format>", "how to print it").choices(["text", "json"]).default("text"))
   .addOption(spokenInSandbox)
@@ -210,8 +210,8 @@ mail
   .command("reply")
   .description("answers a mail of the sandbox that asks for a green light: FEU VERT, FEU ROUGE")
   .argument("<number>", "number of the mail, as the list gives it", wholeNumber)
-  .argument("<text>", "what is answered", nonEmpty)
-  .requiredOption("--as <persona>", "who answers, from the mailbox of that team", nonEmpty)
+  .argument("<text>", "what is answered")
+  .requiredOption("--as <persona>", "who answers, from the mailbox of that team")
   .option("--state <folder>", "where the sandbox is kept (default: where KUBECONFIG lies, else .ecluse)")
   .action((...[number, text, , command]: [number, string, MailReplyFlags, Command]) =>
     guarded(() => mailReplyCommand(number, text, { flags: command.optsWithGlobals(), terminal })),
@@ -228,7 +228,7 @@ withCluster(program.command("run").description("run the controller on a cluster"
       .argParser(listenAddress)
       .default(listenAddress(":8443"), ":8443"),
   )
-  .option("--webhook <name>", "ValidatingWebhookConfiguration that is told whom to trust", nonEmpty, WEBHOOK_CONFIGURATION)
+  .option("--webhook <name>", "ValidatingWebhookConfiguration that is told whom to trust", WEBHOOK_CONFIGURATION)
   .option("--data <folder>", "where copies of repositories are kept, and how far the ledger had come", join(tmpdir(), "ecluse"))
   .option("--jcl-templates <folder>", "JCL templates of your own that replace ours")
   .option("--allow-local-git", "also read repositories on this machine and on loopback", false)
@@ -243,7 +243,7 @@ withCluster(program.command("matrix").description("which version runs where, wha
 
 withCluster(program.command("why").description("what a change waits for, until when, and who can act"))
   .argument("<environment>", "name of the environment")
-  .argument("<application>", "code of the application", nonEmpty)
+  .argument("<application>", "code of the application")
   .addOption(new Option("-o, --output <format>", "how to print it").choices(["text", "json"]).default("text"))
   .addOption(spoken)
   .action((environment: string, application: string, flags: WhyFlags) =>
@@ -253,7 +253,7 @@ withCluster(program.command("why").description("what a change waits for, until w
 withCluster(
   program.command("content").description("what is in a release and how its source compares, for each environment in which it waits"),
 )
-  .argument("<application>", "code of the application", nonEmpty)
+  .argument("<application>", "code of the application")
   .argument("[version]", "version of the release; without it, every one that waits")
   .addOption(new Option("-o, --output <format>", "how to print it").choices(["text", "json"]).default("text"))
   .addOption(spoken)
@@ -267,7 +267,7 @@ for (const [name, verdict] of [
   ["close", "Close"],
 ] as const) {
   givingWord(withCluster(gate.command(name).description(verdict === "Open" ? "let what waits pass" : "let nothing more pass")))
-    .argument("<gate>", "name of the gate", nonEmpty)
+    .argument("<gate>", "name of the gate")
     .argument("[applications...]", "only these applications (LIQUIDA), or environment/application (qualif/LIQUIDA)")
     .action((named: string, only: string[], flags: GateFlags) =>
       guarded(() => gateCommand({ gate: named, verdict, only }, flags, terminal)),
@@ -284,11 +284,10 @@ givingWord(
   ),
 )
   .addArgument(new Argument("<kind>", "what it is about").argParser(oneOf(DECIDED_KINDS)))
-  .argument("<name>", "its name", nonEmpty)
+  .argument("<name>", "its name")
   .argument(
     "<point>",
     "which point of it: approval, acceptance, go, step/10, review, the name of a freeze, ... (kubectl describe shows what is awaited)",
-    nonEmpty,
   )
   .addArgument(new Argument("<verdict>", "your word").argParser(oneOf(VERDICTS)))
   .option("--for <name>", "the go-live, the exceptional pass or the pending change (qualif/LIQUIDA) for which a freeze is overridden")
@@ -298,7 +297,7 @@ givingWord(
   );
 
 withCluster(program.command("mep").description("a go-live: the words it needs, its runbook planned and actual, the point of no return"))
-  .argument("<name>", "name of the MEP", nonEmpty)
+  .argument("<name>", "name of the MEP")
   .addOption(new Option("-o, --output <format>", "how to print it").choices(["text", "json"]).default("text"))
   .addOption(spoken)
   .action((named: string, flags: MepFlags) => guarded(() => mepCommand(named, flags, terminal)));
@@ -320,12 +319,12 @@ const pass = program.command("pass").description("what the next pass of an airlo
 withCluster(
   pass.command("rehearse").description("what would pass, be put off or be rejected if nothing changed until then; changes nothing"),
 )
-  .argument("[airlock]", "name of the airlock; without it, every one", nonEmpty)
+  .argument("[airlock]", "name of the airlock; without it, every one")
   .addOption(new Option("-o, --output <format>", "how to print it").choices(["text", "json"]).default("text"))
   .addOption(spoken)
   .action((named: string | undefined, flags: RehearseFlags) => guarded(() => rehearseCommand(named, flags, terminal)));
 withCluster(pass.command("report").description("how a pass went, item by item: the morning report"))
-  .argument("[pass]", "name of the pass; without it, the last of every airlock", nonEmpty)
+  .argument("[pass]", "name of the pass; without it, the last of every airlock")
   .addOption(new Option("-o, --output <format>", "how to print it").choices(["text", "json", "markdown"]).default("text"))
   .addOption(spoken)
   .action((named: string | undefined, flags: ReportFlags) => guarded(() => reportCommand(named, flags, terminal)));
@@ -357,7 +356,7 @@ program
   .argument("[path]", "folder of the estate", "estate")
   .option("--from <date>", "first day, local; the first of this month when left out")
   .option("--to <date>", "first day after; a year later when left out")
-  .option("--environment <name>", "only what concerns this environment", nonEmpty)
+  .option("--environment <name>", "only what concerns this environment")
   .option("--openings", "also when environments open and close on days like any other")
   .addOption(
     new Option("-o, --output <format>", "how to print it; ics is a calendar feed").choices(["text", "json", "ics"]).default("text"),
@@ -377,6 +376,9 @@ withCluster(program.command("plan").description("what a merge would change, and 
   .addOption(spoken)
   .action((path: string, flags: PlanFlags) => guarded(() => planCommand({ ...flags, path }, terminal)));
 
+program.hook("preAction", (_program, command) => {
+  refuseUnfit(command);
+});
 for (const command of program.commands)
   if (!command.options.some(({ long }) => long === "--log-level")) command.addOption(logLevel("warn"));
 

@@ -1,4 +1,4 @@
-import { InvalidArgumentError } from "commander";
+import { InvalidArgumentError, type Command } from "commander";
 import { visibleText } from "../domain/policy/visible-text.ts";
 
 /** Where something listens. */
@@ -12,9 +12,35 @@ export function wholeNumber(text: string): number {
   return Number(text);
 }
 
-export function nonEmpty(text: string): string {
-  if (text.trim() === "") throw new InvalidArgumentError("It must not be empty.");
-  return text;
+/** Ends with a word on the first value that nothing is called: an empty one, which would leave a hole in what is said of it, or what is no name. */
+export function refuseUnfit(command: Command): void {
+  for (const option of command.options) {
+    const given = textsOf(command.getOptionValue(option.attributeName())).find((text) => text.trim() === "");
+    if (given !== undefined) command.error(`error: option '${option.flags}' argument '${given}' is invalid. ${EMPTY}`);
+  }
+  command.registeredArguments.forEach((argument, index) => {
+    const name = argument.name();
+    for (const text of textsOf(command.processedArgs[index])) {
+      const why = text.trim() === "" ? EMPTY : FREE.has(name) ? undefined : noName(text);
+      if (why !== undefined)
+        command.error(`error: command-argument value '${visibleText(text.slice(0, 40))}' is invalid for argument '${name}'. ${why}`);
+    }
+  });
+}
+
+const EMPTY = "It must not be empty.";
+/** Arguments that are no names. */
+const FREE: ReadonlySet<string> = new Set(["path", "text"]);
+/** As Kubernetes has it. */
+const LONGEST_NAME = 253;
+
+function noName(text: string): string | undefined {
+  if (text.length > LONGEST_NAME) return `It has ${String(text.length)} characters, no name has more than ${String(LONGEST_NAME)}.`;
+  return visibleText(text) === text ? undefined : "It holds characters that no name has.";
+}
+
+function textsOf(value: unknown): readonly string[] {
+  return [value].flat().filter((one) => typeof one === "string");
 }
 
 /** One of a few words, in whatever case; the word as it is written. */

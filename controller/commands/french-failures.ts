@@ -26,6 +26,8 @@ const REFUSED: Told = [
   [/est refusée\. Allowed choices are (.*)\.$/u, "est refusée. Choisissez parmi $1."],
   [/est refusée\. .* is none: a whole number is expected\.$/u, "est refusée. Un nombre entier est attendu."],
   [/est refusée\. It must not be empty\.$/u, "est refusée. Elle ne peut être vide."],
+  [/est refusée\. It has (\d+) characters, no name has more than (\d+)\.$/u, "est refusée. Elle a $1 caractères, un nom en a $2 au plus."],
+  [/est refusée\. It holds characters that no name has\.$/u, "est refusée. Elle a des caractères qu'aucun nom n'a."],
   [/est refusée\. .* is none of (.*)\.$/u, "est refusée. Choisissez parmi $1."],
   [
     /est refusée\. .* is no namespace: .*$/u,

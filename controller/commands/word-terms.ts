@@ -19,9 +19,8 @@ export type Terms = Pick<Word, "expiresAt" | "onBehalfOf" | "by">;
 const WORDS = {
   en: {
     noTime: (text: string, zone: string) =>
-      `--expires: ${text === "" ? "an empty text" : text} is no time there is in ${zone}: write it like 17:30 (today), 2027-01-04T17:30 (both ${zone}) or 2027-01-04T16:30:00Z.`,
+      `--expires: ${text} is no time there is in ${zone}: write it like 17:30 (today), 2027-01-04T17:30 (both ${zone}) or 2027-01-04T16:30:00Z.`,
     over: (at: string, now: string) => `--expires: ${at} is over, it is ${now}: name a later time.`,
-    unnamed: "--on-behalf-of: it is empty: name a team you are in, or another member of it, or leave it out.",
     nobody: (name: string) => `--on-behalf-of: there is no team ${name} and nobody of that name in one: kubectl get teams lists them.`,
     until: (at: string) => `it counts until ${at}`,
     withSlot: (at: string) => `it counts until ${at}, when the slot ends: sooner than --expires says`,
@@ -32,9 +31,8 @@ const WORDS = {
   },
   fr: {
     noTime: (text: string, zone: string) =>
-      `--expires : ${text === "" ? "un texte vide" : text} n'existe pas dans le fuseau ${zone} : écrivez 17:30 (aujourd'hui), 2027-01-04T17:30 (${zone}) ou 2027-01-04T16:30:00Z.`,
+      `--expires : ${text} n'existe pas dans le fuseau ${zone} : écrivez 17:30 (aujourd'hui), 2027-01-04T17:30 (${zone}) ou 2027-01-04T16:30:00Z.`,
     over: (at: string, now: string) => `--expires : ${at} est passé, il est ${now} : nommez une heure à venir.`,
-    unnamed: "--on-behalf-of : vide : nommez une équipe dont vous êtes, ou un autre de ses membres, ou retirez l'option.",
     nobody: (name: string) =>
       `--on-behalf-of : il n'y a ni équipe ${name}, ni personne de ce nom dans une équipe : kubectl get teams en donne la liste.`,
     until: (at: string) => `le mot vaut jusqu'au ${at}`,
@@ -62,7 +60,6 @@ export async function termsOf(on: Word["on"], flags: WordFlags, at: Asked): Prom
   const { locale } = at.telling;
   const unfit = wrongText(on, flags, locale);
   if (unfit !== undefined) return unfit;
-  if (onBehalfOf?.trim() === "") return WORDS[locale].unnamed;
   const expiry = expires === undefined ? {} : await expiryOf(expires, at);
   if (typeof expiry === "string") return expiry;
   const standIn = onBehalfOf === undefined ? {} : await standInOf({ on, onBehalfOf, git: flags.git }, at);

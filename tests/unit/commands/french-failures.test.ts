@@ -1,6 +1,6 @@
 import { Command, Option } from "commander";
 import { expect, test } from "vitest";
-import { namespaceName, nonEmpty, oneOf, wholeNumber } from "../../../controller/commands/arguments.ts";
+import { namespaceName, oneOf, refuseUnfit, wholeNumber } from "../../../controller/commands/arguments.ts";
 import { failureText, typedLocale, usageText } from "../../../controller/commands/french-failures.ts";
 import { noSandbox } from "../../../controller/commands/sandbox-control.ts";
 
@@ -14,9 +14,13 @@ function said(...words: readonly string[]): string {
   });
   const gate = program.command("gate").exitOverride().argument("<gate>", "a gate").requiredOption("--base <revision>");
   gate.option("-n, --namespace <name>", "its namespace", namespaceName).option("--months <count>", "how many", wholeNumber);
-  gate.option("--reason <text>", "why", nonEmpty).option("--team <name>", "whose", oneOf(["moe", "moa"]));
+  gate.option("--reason <text>", "why").option("--team <name>", "whose", oneOf(["moe", "moa"]));
   gate.addOption(new Option("--live").conflicts("at")).option("--at <when>");
   gate.addOption(new Option("--output <format>").choices(["text", "json"]));
+  gate.action(() => undefined);
+  program.hook("preAction", (_program, command) => {
+    refuseUnfit(command);
+  });
   expect(() => program.parse(words, { from: "user" })).toThrow();
   return told;
 }
@@ -45,6 +49,15 @@ test.each([
   [
     ["gate", "door", "--base", "a", "--reason", " "],
     "erreur : la valeur «   » de l'option « --reason <text> » est refusée. Elle ne peut être vide.",
+  ],
+  [["gate", "", "--base", "a"], "erreur : la valeur «  » de l'argument « gate » est refusée. Elle ne peut être vide."],
+  [
+    ["gate", "d".repeat(254), "--base", "a"],
+    `erreur : la valeur « ${"d".repeat(40)} » de l'argument « gate » est refusée. Elle a 254 caractères, un nom en a 253 au plus.`,
+  ],
+  [
+    ["gate", "a\nb", "--base", "a"],
+    "erreur : la valeur « a\\u{a}b » de l'argument « gate » est refusée. Elle a des caractères qu'aucun nom n'a.",
   ],
   [
     ["gate", "door", "--base", "a", "-n", "É"],
