@@ -66,7 +66,7 @@ describe.skipIf(!requires("kubectl") || !requires("git"))("the sandbox, as a per
     expect([check.code, check.stdout]).toEqual([
       1,
       expect.stringMatching(
-        /ok +CRDs.*\nok +admission policies +3 bound\nok +admission webhook +bound, trusted until .*\nmissing rights of this account +\d+ of \d+ denied\n +→ missing: .*\bupdate on airlocks\/status, .*: check with --context sandbox-admin, which has them\n$/,
+        /ok +CRDs.*\nok +admission policies +4 bound\nok +admission webhook +bound, trusted until .*\nmissing rights of this account +\d+ of \d+ denied\n +→ missing: .*\bupdate on airlocks\/status, .*: check with --context sandbox-admin, which has them\n$/,
       ),
     ]);
     const french = await callEcluse(["check", "--locale", "fr"], kube.env);
