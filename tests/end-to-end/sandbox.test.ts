@@ -73,7 +73,7 @@ describe.skipIf(!requires("kubectl") || !requires("git"))("the sandbox, as a per
     expect([french.code, french.stdout]).toEqual([
       1,
       expect.stringMatching(
-        /ok +CRD +\d+ conformes\nok +règles d'admission +3 liées\nok +webhook d'admission +lié, reconnu jusqu'au \d\d\/\d\d\/\d{4}\nmanque +droits de ce compte +\d+ refusés sur \d+\n +→ il manque : .*\bupdate sur airlocks\/status, .* : vérifiez par --context sandbox-admin, qui les a\n$/u,
+        /ok +CRD +\d+ conformes\nok +règles d'admission +4 liées\nok +webhook d'admission +lié, reconnu jusqu'au \d\d\/\d\d\/\d{4}\nmanque +droits de ce compte +\d+ refusés sur \d+\n +→ il manque : .*\bupdate sur airlocks\/status, .* : vérifiez par --context sandbox-admin, qui les a\n$/u,
       ),
     ]);
     const elsewhere = ["-n", "elsewhere"];
