@@ -995,7 +995,7 @@ export interface Environment {
       readonly finding?: {
         /** The check that speaks, e.g. lane, releases-climb. */
         readonly check: string;
-        /** Code: EditedInCluster, HeldBack (a finding in the file of what it needs), NoLane, UnknownRelease, NoTarget, OlderThanDeployed, SameSystem (a target is another environment's under another name), Drifted, TargetUnreachable, LastAttemptFailed, OutcomeUnknown, ContentMismatch, DependencyWaiting, DependencyFailed, TriedEnough, EnvironmentLocked, NotYetBelow, GateClosed, FreezePeriod, SlotEnd. */
+        /** Code: EditedInCluster, HeldBack (a finding in the file of what it needs), NoLane, UnknownRelease, NoTarget, OlderThanDeployed, SameSystem (a target is another environment's under another name), Drifted, TargetUnreachable, LastAttemptFailed, OutcomeUnknown, ContentMismatch, DependencyWaiting, DependencyFailed, TriedEnough, EnvironmentLocked, NotYetBelow, GateClosed, FreezePeriod, SlotEnd; UnderWay of what a pass has begun, where something came before it since. */
         readonly reason: string;
         /** The same as a sentence, with what to do next. */
         readonly message: string;

@@ -1,5 +1,5 @@
 import pc from "picocolors";
-import type { Environment, Gate, Release } from "../api/types.ts";
+import type { Environment, Gate, Pass, Release } from "../api/types.ts";
 import type { ContentControl } from "../domain/delivery/content-control.ts";
 import { controlAmong } from "../domain/delivery/content-control.ts";
 import { findingText } from "../domain/delivery/control-words.ts";
@@ -17,6 +17,7 @@ import type { ClusterFlags, ClusterSession } from "./cluster-session.ts";
 import { openCluster } from "./cluster-session.ts";
 import { clusterNow } from "./cluster-time.ts";
 import { columns } from "./columns.ts";
+import { underWayLines } from "./gate-under-way.ts";
 import type { Spoken } from "./local-zone.ts";
 import { isMeant, sayWord, type Word, type WordFlags } from "./give-word.ts";
 import type { Terminal } from "./terminal.ts";
@@ -67,6 +68,8 @@ export async function gateCommand(request: GateRequest, flags: GateFlags, termin
     return EXIT.usage;
   }
   for (const line of table(await withContent(concerned, session, terminal), telling)) terminal.print(line);
+  if (request.verdict === "Close")
+    for (const line of await carriedLines(gate, request, { session, terminal, telling })) terminal.print(line);
   const lasting = request.verdict === "Open" ? lastingOf(gate, concerned, await clusterNow(session, terminal.signal)) : [];
   for (const line of termsText(terms, telling, lasting)) terminal.print(line);
   const gone = endingBefore(terms, lasting);
@@ -74,6 +77,26 @@ export async function gateCommand(request: GateRequest, flags: GateFlags, termin
   if (!flags.yes && !(await isMeant(words.question[request.verdict](request.gate, concerned.length), terminal, telling.locale)))
     return EXIT.findings;
   return sayWord({ ...wordOf(request, concerned, flags), ...terms }, flags, { session, terminal, locale: telling.locale });
+}
+
+interface Closing {
+  readonly session: ClusterSession;
+  readonly terminal: Terminal;
+  readonly telling: Telling;
+}
+
+/** What the gate is shut for too late to keep it out: a Close for everything is for all that passes carry through it. */
+async function carriedLines(
+  gate: Gate,
+  request: GateRequest,
+  { session: { cluster, namespace }, terminal, telling }: Closing,
+): Promise<readonly string[]> {
+  const [passes, releases] = await Promise.all([
+    cluster.list<Pass>("Pass", namespace, terminal.signal),
+    cluster.list<Release>("Release", namespace, terminal.signal),
+  ]);
+  const isMeant = (one: Named): boolean => request.only.length === 0 || request.only.some((name) => isNamed(one, name));
+  return underWayLines(gate, { passes, releases, isMeant }, telling);
 }
 
 interface Told {

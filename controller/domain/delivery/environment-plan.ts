@@ -5,7 +5,8 @@ import { desiredVersions } from "../mep/content.ts";
 import { editedInCluster } from "./declared-spec.ts";
 import { editedBefore } from "./edited-lock.ts";
 import type { EstateView } from "./estate-view.ts";
-import { missingFor, platformsOf, targetsOf } from "./estate-view.ts";
+import { missingFor, platformsOf, releaseOf, targetsOf } from "./estate-view.ts";
+import { zoneOf } from "./exceptional.ts";
 import { heldOf } from "./held-back.ts";
 import { keptControl, lastAttemptOf } from "./last-attempt.ts";
 import { failedNeed } from "./left-in-place.ts";
@@ -17,6 +18,10 @@ import type { LockFacts } from "./lock-facts.ts";
 import { bookedOver, freezesOver } from "./lock-facts.ts";
 import { bookingOver } from "./booking-over.ts";
 import { retryAtOf } from "./retry-request.ts";
+import { onceShut, underWay, UNDER_WAY_CHECK } from "./under-way.ts";
+import type { Finding } from "../status/finding.ts";
+import { minuteText } from "../time/local-time.ts";
+import { zoneOf as zoneNamed } from "../time/zone.ts";
 import type { Verdict } from "./verdict.ts";
 import type { Control, LaneAhead, VerdictInput } from "./verdict-input.ts";
 import { verdict } from "./verdict.ts";
@@ -43,6 +48,8 @@ export interface JudgedChange {
   readonly controlledAt?: Temporal.Instant;
   /** The slot it comes in, for what passes through an airlock. */
   readonly lane?: LaneAhead;
+  /** That a pass is at work on it although something stands before it, and what becomes of it where that is a gate. */
+  readonly underWay?: readonly Finding[];
 }
 
 /** Every pending change of one environment with its verdict: the one opinion that status, `why`, `matrix`, `plan` and metrics repeat. */
@@ -109,9 +116,31 @@ function judge(input: EnvironmentInput, judging: Judging, now: Temporal.Instant)
   const ahead = input.environment.spec.passage === "Airlock" ? laneAhead(input, judging.change, now) : undefined;
   const lane = ahead === undefined ? {} : { lane: ahead };
   const asked = { ...verdictInput(input, judging), ...(ahead === undefined ? standingNow(input, judging.change, now) : lane) };
-  const judged = { change: judging.change, verdict: verdict(asked, now), ...lane };
+  const judged = withUnderWay({ change: judging.change, verdict: verdict(asked, now), ...lane }, input);
   const { control } = asked;
   return control === undefined || control.isChanged ? judged : { ...judged, controlledAt: control.at };
+}
+
+/** What a pass has begun is under way, whatever has come before it since: it waits for nothing but the hour of its next leg. */
+function withUnderWay(judged: JudgedChange, { environment, view, facts, passes }: EnvironmentInput): JudgedChange {
+  const { change, verdict } = judged;
+  const isOnItsWay = verdict.kind === "Pass" || (verdict.kind === "Waiting" && verdict.on.check === "slot");
+  const found = isOnItsWay ? undefined : underWay(passes, change);
+  if (found === undefined || verdict.kind === "Pass") return judged;
+  const { pass, item, since } = found;
+  const params = {
+    ...{ environment: change.environment, application: change.application, to: change.to, pass: pass.metadata.name },
+    since: minuteText(Temporal.Instant.from(since), zoneOf(facts, environment) ?? zoneNamed("UTC")),
+  };
+  const canGoBack = releaseOf(view, change.application, change.to)?.spec.rollback?.possible ?? true;
+  const before = verdict.kind === "Refused" ? [verdict.reason] : [verdict.on, ...(verdict.also ?? [])];
+  const also = before.flatMap((finding) => {
+    const gate = finding.check === "gate" ? facts.gates.find(({ metadata }) => metadata.name === finding.params["gate"]) : undefined;
+    if (gate === undefined) return finding;
+    const becomes = onceShut(item, gate, canGoBack);
+    return becomes === "GoesOn" ? [] : { ...finding, params: { ...finding.params, becomes } };
+  });
+  return { ...judged, underWay: [{ check: UNDER_WAY_CHECK, reason: "UnderWay", params }, ...also] };
 }
 
 /** What stands before a change that comes in no slot, as things are now. What passes as it comes climbs nowhere. */

@@ -115,7 +115,8 @@ function inSyncCondition(input: StatusInput): ConditionNow {
     return { type: "InSync", status: "True", reason, message: withUndeclared(input, asDeclared(input)) };
   }
   const drifted = versions.find((one) => one.version === UNKNOWN_VERSION && one.undeclaredSince === undefined);
-  const first = judged.find((one) => one.verdict.kind !== "Pass") ?? judged[0];
+  const waiting = judged.filter((one) => one.verdict.kind !== "Pass");
+  const first = waiting.find(({ underWay }) => underWay === undefined) ?? waiting[0] ?? judged[0];
   const finding = first === undefined ? undefined : findingOf(first);
   const reason = drifted !== undefined ? "Drifted" : (finding?.reason ?? "Pending");
   const words = ENVIRONMENT_STANDING_WORDS[locale];
@@ -149,7 +150,7 @@ function pendingEntry(judged: JudgedChange, input: StatusInput): PendingEntry {
   const { change, verdict } = judged;
   const old = input.environment.status?.pending?.find((one) => one.application === change.application && one.to === change.to);
   const finding = findingOf(judged);
-  const { also = [] } = verdict.kind === "Waiting" ? verdict : {};
+  const also = judged.underWay?.slice(1) ?? (verdict.kind === "Waiting" ? (verdict.also ?? []) : []);
   const deferrals = deferralsOf(judged, input.passes);
   const author = isAskedByHand(input.environment, change)
     ? undefined
@@ -160,7 +161,7 @@ function pendingEntry(judged: JudgedChange, input: StatusInput): PendingEntry {
     ...(change.from === undefined ? {} : { from: change.from }),
     to: change.to,
     ...(change.digest === undefined ? {} : { digest: change.digest }),
-    state: verdict.kind === "Pass" ? "Passing" : verdict.kind,
+    state: verdict.kind === "Pass" || judged.underWay !== undefined ? "Passing" : verdict.kind,
     ...(verdict.kind === "Pass" ? { lane: verdict.lane } : judged.lane === undefined ? {} : { lane: judged.lane.lane }),
     ...(judged.lane === undefined ? {} : { nextTry: statusTime(judged.lane.at) }),
     ...(deferrals === 0 ? {} : { deferrals }),
@@ -206,6 +207,7 @@ function deferralsOf({ change }: JudgedChange, passes: readonly Pass[]): number 
   ).length;
 }
 
-function findingOf({ verdict }: JudgedChange): Parameters<typeof sentence>[0] | undefined {
+function findingOf({ verdict, underWay }: JudgedChange): Parameters<typeof sentence>[0] | undefined {
+  if (underWay !== undefined) return underWay[0];
   return verdict.kind === "Waiting" ? verdict.on : verdict.kind === "Refused" ? verdict.reason : undefined;
 }

@@ -8,6 +8,7 @@ import { givenAt } from "./decision.ts";
 import { isPastClose, shuts } from "./gate.ts";
 import type { JudgedGateWord } from "./gate-word.ts";
 import { named } from "./gate-word.ts";
+import { underWay } from "./under-way.ts";
 import { durationMsOf, epochMsOf } from "../time/instant.ts";
 
 export interface UseFacts extends Answering {
@@ -82,18 +83,10 @@ function fateOf(change: Change, decision: Decision, facts: UseFacts): Fate {
 /** Shut again since, and not under way: what a pass has begun with and not settled goes on, and may still use it. */
 function takenBack({ change, decision, gate, facts }: About): Fate | undefined {
   const at = givenAt(decision) ?? facts.takenAt;
-  const isBegun = facts.passes.some(
-    ({ status }) => status?.endedAt === undefined && (status?.items ?? []).some((item) => isAtWork(item, change)),
-  );
   const close = facts.decisions.find(
     (one) => statusTamperer(one.metadata) === undefined && isCloseOf(gate, one, change) && epochMsOf(givenAt(one) ?? "") >= epochMsOf(at),
   );
-  return isBegun || close === undefined ? undefined : { kind: "TakenBack", close };
-}
-
-/** Begun, and not over yet, whatever else its pass still carries. */
-function isAtWork(item: Item, change: Change): boolean {
-  return isSameChange(item, change) && item.result === undefined && (item.steps ?? []).length > 0;
+  return close === undefined || underWay(facts.passes, change) !== undefined ? undefined : { kind: "TakenBack", close };
 }
 
 /** What a pass that is gone had tried on this word, whatever came of it. */

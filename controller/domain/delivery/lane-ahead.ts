@@ -15,6 +15,7 @@ import { bookedOver, freezeOver, freezesOver, notYetBelow, pendingEntry } from "
 import { compareVersions, goesBack, isVersion } from "./version.ts";
 import type { Slot } from "./slot.ts";
 import { firstSlot, legOf, slotStart, takes } from "./slot.ts";
+import { UNDER_WAY_CHECK } from "./under-way.ts";
 import type { FreezeOver, LaneAhead, LowerFirst, ShutGate } from "./verdict-input.ts";
 import { skippedSlots, skippedText } from "./skipped-slots.ts";
 import { bookingOver } from "./booking-over.ts";
@@ -120,6 +121,8 @@ interface Standing {
   readonly asked?: readonly string[];
 }
 
+const PASSES_BY_ITSELF: ReadonlySet<string> = new Set(["slot", UNDER_WAY_CHECK]);
+
 /** What keeps a change out of its pass by what its environment says of it: not that the slot is ahead, nor what the same pass puts in place before. */
 function standingBefore(entry: Pending | undefined, { environment, view, asked = [] }: Standing): Pending["finding"] {
   if (entry === undefined) return undefined;
@@ -128,7 +131,7 @@ function standingBefore(entry: Pending | undefined, { environment, view, asked =
   const isStuck = (): boolean =>
     (environment.status?.pending ?? []).some((other) => needed.includes(other.application) && standingBefore(other, on) !== undefined);
   return [entry.finding, ...(entry.also ?? [])].find(
-    (finding) => finding !== undefined && finding.check !== "slot" && (finding.check !== "dependencies" || isStuck()),
+    (finding) => finding !== undefined && !PASSES_BY_ITSELF.has(finding.check) && (finding.check !== "dependencies" || isStuck()),
   );
 }
 

@@ -7,6 +7,7 @@ import { releaseOf } from "../delivery/estate-view.ts";
 import type { LockFacts } from "../delivery/lock-facts.ts";
 import { pendingEntry } from "../delivery/lock-facts.ts";
 import { findingsOn, toldPending } from "../delivery/told-pending.ts";
+import { UNDER_WAY_CHECK } from "../delivery/under-way.ts";
 import { statusTime } from "../status/conditions.ts";
 import type { Locale } from "../status/sentences.ts";
 import { sentence } from "../status/sentences.ts";
@@ -90,8 +91,8 @@ function comesAlong({ spec }: MEP, codes: readonly string[]): boolean {
 /** The name of a team; of some findings it is told otherwise who can act. */
 const TEAM = /^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?$/u;
 
-/** The hour that has to come, and the words; a freeze over its window is told once for all, and one before it keeps nothing out. */
-const TOLD_APART: ReadonlySet<string> = new Set(["slot", "words", "freeze"]);
+/** The hour that has to come, that a pass is at work on it, and the words; a freeze over its window is told once for all, and one before it keeps nothing out. */
+const TOLD_APART: ReadonlySet<string> = new Set(["slot", UNDER_WAY_CHECK, "words", "freeze"]);
 
 /** A content for which production does not wait: it runs there, is declared there in the same or a newer version, or comes later than another. */
 function notPending(

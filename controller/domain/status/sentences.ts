@@ -9,6 +9,7 @@ import { shutText } from "./shut-words.ts";
 import { stepEndText } from "./step-words.ts";
 import { localDateTimeText } from "./told-time.ts";
 import { laneText } from "./told-words.ts";
+import { onceShutText } from "./under-way-words.ts";
 
 export type { Locale };
 
@@ -33,19 +34,28 @@ const SENTENCES: Sentences = {
     fr: (p) => `${change(p)} passera dans ${p["environment"]} ${through(p, "par")} (passage ${p["pass"]}).`,
     en: (p) => `${change(p)} comes into ${p["environment"]} ${through(p, "by")} (pass ${p["pass"]}).`,
   },
+  UnderWay: {
+    fr: (p) =>
+      `${change(p)} est en cours dans ${p["environment"]} depuis le ${localDateTimeText(p["since"] ?? "", "fr")} (passage ${p["pass"]}).`,
+    en: (p) => `${change(p)} is under way in ${p["environment"]} since ${localDateTimeText(p["since"] ?? "", "en")} (pass ${p["pass"]}).`,
+  },
   GateClosed: {
     fr: (p) =>
-      p["openUntil"] !== undefined
-        ? `La porte ${p["gate"]} n'est ouverte que jusqu'au ${localDateTimeText(p["openUntil"], "fr")} et sera refermée avant le passage ${p["pass"]} : ${change(p)} y passera dans ${p["environment"]} si l'équipe ${p["openers"]} la rouvre : ecluse gate open ${p["gate"]}.`
-        : p["opening"] !== undefined
-          ? `La porte ${p["gate"]} a été ouverte par ${p["opening"]}, ce qui compte dès que son Record est écrit (voyez RecordsWritten de l'Estate) : ${change(p)} passera alors dans ${p["environment"]} (passage ${p["pass"]}).`
-          : `La porte ${p["gate"]} ${closedFrench(p)}${voices(p, "ouverture", "ouvertures")}${unrecorded(p, " par la Decision", "qui compte bien que son Record ne soit pas encore écrit")} : ${change(p)} passera dans ${p["environment"]} (passage ${p["pass"]}) si l'équipe ${p["openers"]} l'ouvre : ecluse gate open ${p["gate"]}.`,
+      p["becomes"] !== undefined
+        ? `La porte ${p["gate"]} ${closedFrench(p)}, ${change(p)} étant en cours : ${onceShutText(p["becomes"], p["openers"] ?? "", "fr")}.`
+        : p["openUntil"] !== undefined
+          ? `La porte ${p["gate"]} n'est ouverte que jusqu'au ${localDateTimeText(p["openUntil"], "fr")} et sera refermée avant le passage ${p["pass"]} : ${change(p)} y passera dans ${p["environment"]} si l'équipe ${p["openers"]} la rouvre : ecluse gate open ${p["gate"]}.`
+          : p["opening"] !== undefined
+            ? `La porte ${p["gate"]} a été ouverte par ${p["opening"]}, ce qui compte dès que son Record est écrit (voyez RecordsWritten de l'Estate) : ${change(p)} passera alors dans ${p["environment"]} (passage ${p["pass"]}).`
+            : `La porte ${p["gate"]} ${closedFrench(p)}${voices(p, "ouverture", "ouvertures")}${unrecorded(p, " par la Decision", "qui compte bien que son Record ne soit pas encore écrit")} : ${change(p)} passera dans ${p["environment"]} (passage ${p["pass"]}) si l'équipe ${p["openers"]} l'ouvre : ecluse gate open ${p["gate"]}.`,
     en: (p) =>
-      p["openUntil"] !== undefined
-        ? `Gate ${p["gate"]} is open until ${localDateTimeText(p["openUntil"], "en")} only and will be shut when pass ${p["pass"]} comes for ${change(p)}: it comes into ${p["environment"]} if ${p["openers"]} opens it again: ecluse gate open ${p["gate"]}.`
-        : p["opening"] !== undefined
-          ? `Gate ${p["gate"]} was opened by ${p["opening"]}, which counts once its Record is written (see RecordsWritten of the Estate): ${change(p)} then comes into ${p["environment"]} (pass ${p["pass"]}).`
-          : `Gate ${p["gate"]} is closed${voices(p, "opening", "openings")}${shutEnglish(p)}${unrecorded(p, " by Decision", "which counts although its Record is not written yet")}: ${change(p)} comes into ${p["environment"]} (pass ${p["pass"]}) if ${p["openers"]} opens it: ecluse gate open ${p["gate"]}.`,
+      p["becomes"] !== undefined
+        ? `Gate ${p["gate"]} is closed${shutEnglish(p)} while ${change(p)} is under way: ${onceShutText(p["becomes"], p["openers"] ?? "", "en")}.`
+        : p["openUntil"] !== undefined
+          ? `Gate ${p["gate"]} is open until ${localDateTimeText(p["openUntil"], "en")} only and will be shut when pass ${p["pass"]} comes for ${change(p)}: it comes into ${p["environment"]} if ${p["openers"]} opens it again: ecluse gate open ${p["gate"]}.`
+          : p["opening"] !== undefined
+            ? `Gate ${p["gate"]} was opened by ${p["opening"]}, which counts once its Record is written (see RecordsWritten of the Estate): ${change(p)} then comes into ${p["environment"]} (pass ${p["pass"]}).`
+            : `Gate ${p["gate"]} is closed${voices(p, "opening", "openings")}${shutEnglish(p)}${unrecorded(p, " by Decision", "which counts although its Record is not written yet")}: ${change(p)} comes into ${p["environment"]} (pass ${p["pass"]}) if ${p["openers"]} opens it: ecluse gate open ${p["gate"]}.`,
   },
   FreezePeriod: {
     fr: (p) =>
