@@ -170,6 +170,12 @@ describe("an answer by mail", () => {
     expect(decisions()).toEqual([]);
   });
 
+  test("row 29: asks without a link, so that nobody's scanner of links can give a word by opening one", () => {
+    const asked = world.mails.find(({ replyTo: answers }) => answers !== undefined);
+    expect(JSON.stringify(asked)).toContain(token());
+    expect(JSON.stringify(asked)).not.toMatch(/https?:|href|mailto:|www\./iu);
+  });
+
   test("row 30: five wrong tokens lock their sender out for an hour, and nobody else", async () => {
     for (const id of ["g1", "g2", "g3", "g4", "g5"]) await arrives({ id, to: `gates+${"0".repeat(26)}@env.example` });
     await arrives({ id: "a1" });
