@@ -807,9 +807,9 @@ export interface Decision {
       /** Pass that carried it. */
       readonly pass: string;
     }[];
-    /** Effective: it counts. Used: it was used for each change it names. Void: something it named has changed, or nobody waits for it any more. Expired: its time was over, an opener has closed the gate since, or what it names passed without it. Refused: the decider may not, or nobody waits for it. Only a word on rewritten history may come before its question. */
+    /** Effective: it was taken and counts, unless reason says why it does not as things stand. Used: it was used for each change it names. Void: something it named has changed, or nobody waits for it any more. Expired: its time was over, an opener has closed the gate since, or what it names passed without it. Refused: the decider may not, or nobody waits for it. Only a word on rewritten history may come before its question. */
     readonly state?: "Effective" | "Used" | "Void" | "Expired" | "Refused";
-    /** Code: Effective, Used, NotAuthorized, DigestChanged (what it named is not what waits now), UnknownRelease (there is no Release of what it names), ClosedSince (an opener has closed the gate since), GateChanged, MEPChanged, FreezeChanged, UnknownGate, UnknownSender, Duplicate, Expired, PolicyNotBound (the API server did not prove whose word it is), UnknownSubject (there is no such object), NothingToDecide (it asks nothing on this point, or what the word names had passed before), OtherVerdictAwaited. */
+    /** Code: Effective, Used, NotAuthorized, DigestChanged (what it named is not what waits now), UnknownRelease (there is no Release of what it names), ClosedSince (an opener has closed the gate since), GateChanged, MEPChanged, FreezeChanged, UnknownGate, UnknownSender, Duplicate, Expired, PolicyNotBound (the API server did not prove whose word it is), UnknownSubject (there is no such object), NothingToDecide (it asks nothing on this point, or what the word names had passed before), OtherVerdictAwaited. Of an Effective word on a MEP, why it counts for nothing as things stand: EndsEarly, GivenEarly, GivenLate (as status.requirements of the MEP tell), or what keeps that from bringing anything (OverWhenDeclared, NotProduction, UnknownCalendar, NonexistentLocalTime). */
     readonly reason?: string;
     /** Sentence for a person. */
     readonly message?: string;

@@ -17,6 +17,7 @@ import { digestIn } from "../domain/delivery/release-digest.ts";
 import { isSameJson } from "../domain/digest.ts";
 import { believed } from "../domain/mep/anew.ts";
 import { isVoidByEdit } from "../domain/mep/carried.ts";
+import { withIdleness } from "../domain/mep/idle-word.ts";
 import { judgeMepWord } from "../domain/mep/mep-word.ts";
 import { isOnStep } from "../domain/mep/points.ts";
 import { seen, standingConditions, statusTime } from "../domain/status/conditions.ts";
@@ -59,13 +60,14 @@ export async function reconcileDecision(key: Key, context: Context, signal: Abor
   const awaited = unwrittenIn(context, key.namespace, sequence);
   if (awaited !== undefined && state === undefined && judged.state === "Effective" && !countsUnwritten(decision.spec))
     return awaitWriting(decision, awaited, { context, signal });
+  const told = toldOf(decision, judged, context);
   const standing = standingConditions({
-    kind: judged.state === "Effective" || judged.state === "Used" ? "Ready" : "Stalled",
-    reason: judged.reason,
-    message: judged.message,
+    kind: told.reason === "Effective" || told.state === "Used" ? "Ready" : "Stalled",
+    reason: told.reason,
+    message: told.message,
   });
   await reportStatus<Decision>({ cluster: context.cluster, signal }, found, {
-    ...judged,
+    ...told,
     ...seen(found, standing, now),
   });
   if (state !== judged.state) context.log.info("decision judged", { state: judged.state, reason: judged.reason });
@@ -73,6 +75,15 @@ export async function reconcileDecision(key: Key, context: Context, signal: Abor
   const expires = decision.spec.expiresAt;
   if (judged.state !== "Effective" || expires === undefined) return { kind: "settled" };
   return { kind: "waiting", until: Temporal.Instant.from(expires), on: { check: "expiry", reason: "Effective", params: {} } };
+}
+
+/** What a word says of itself: of one on a go-live also why it counts for nothing although it was taken. */
+function toldOf(decision: Decision, judged: JudgedGateWord, context: Context): JudgedGateWord {
+  const { namespace = "" } = decision.metadata;
+  const { kind, name } = decision.spec.on;
+  if (kind !== "MEP") return judged;
+  const mep = context.cache.get<MEP>({ kind, namespace, name });
+  return withIdleness(decision, judged, { mep: mep && believed(mep), locale: localeOf(context, namespace) });
 }
 
 /** The estate that writes the ledger back to its repository and has not come to that Record yet. */

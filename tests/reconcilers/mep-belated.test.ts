@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import type { MEP } from "../../controller/api/types.ts";
 import { until } from "./world/airlocks.ts";
 import { pending } from "./world/converged.ts";
-import { RUNBOOK, SPEC, startProduction } from "./world/production.ts";
+import { RUNBOOK, sayOn, SPEC, startProduction } from "./world/production.ts";
 import { manifest } from "./world/sample.ts";
 import type { World } from "./world/world.ts";
 
@@ -59,4 +59,14 @@ test("so does one that is moved into the past by a slip; one whose window goes b
   expect(status().phase).toBe("Planned");
   await until(world, "06:05", "2027-01-05");
   expect([status().phase, status().result]).toEqual(["NoGo", "Not every word was given in time."]);
+});
+
+test("a word that is given on such a one was taken, and says that it counts for nothing and why", async () => {
+  world.install(manifest("MEP", "mep-x1", onDay("2026-01-12", "2026-01-13")));
+  await world.settle();
+  const word = await sayOn(world, "armel", "approval", "Approve");
+  expect(word?.status).toMatchObject({
+    ...{ state: "Effective", reason: "OverWhenDeclared" },
+    message: `armel decided Approve on MEP mep-x1. As things stand it counts for nothing. ${TOLD}`,
+  });
 });

@@ -18,6 +18,7 @@ afterEach(async () => {
 const at = (time: string): Promise<void> => until(world, time, "2027-01-04");
 const say = (...words: Said): Promise<Decision | undefined> => sayOn(world, ...words);
 const mep = (): MEP => world.get<MEP>("MEP", "mep-x1") ?? expect.unreachable("There is no MEP.");
+const told = (word: Decision | undefined): Decision["status"] => world.get<Decision>("Decision", word?.metadata.name ?? "")?.status;
 const missing = (): readonly string[] =>
   (mep().status?.requirements ?? []).flatMap(({ verdict, team, state }) => (state === "Missing" ? [`${verdict} ${team}`] : []));
 
@@ -334,7 +335,13 @@ test("a word that is over before the last step of the controller's own begins co
   await say("dora", "acceptance", "Favourable");
   await at("09:00");
   await say("armel", "go", "Go");
-  await say("dora", "go", "Go", { expiresAt: "2027-01-04T19:30:00Z" });
+  const early = await say("dora", "go", "Go", { expiresAt: "2027-01-04T19:30:00Z" });
+  expect(told(early)).toMatchObject({
+    ...{ state: "Effective", reason: "EndsEarly" },
+    message:
+      "dora decided Go on MEP mep-x1. Ends before the last step of the go-live begins, so it does not count: give it again with a later end, or none.",
+  });
+  expect(world.condition("Decision", early?.metadata.name ?? "", "Ready")).toMatchObject({ status: "False", reason: "EndsEarly" });
   expect(go()).toMatchObject({ state: "EndsEarly", by: "dora", until: "2027-01-04T19:30:00Z" });
   expect(mep().status?.phase).toBe("Approved");
   expect(mep().status?.conditions?.find(({ type }) => type === "Ready")?.message).toContain(
@@ -342,8 +349,16 @@ test("a word that is over before the last step of the controller's own begins co
   );
   expect(pending(world, "prod")).toEqual(["LIQUIDA Waiting GoMissing"]);
   await at("09:30");
-  await say("dora", "go", "Go", { expiresAt: "2027-01-04T19:30:01Z" });
+  const lasting = await say("dora", "go", "Go", { expiresAt: "2027-01-04T19:30:01Z" });
+  expect([told(lasting)?.reason, told(lasting)?.message]).toEqual(["Effective", "dora decided Go on MEP mep-x1."]);
   expect([go()?.state, mep().status?.phase]).toEqual(["Given", "Cleared"]);
   await say("dora", "go", "Go", { expiresAt: "2027-01-04T19:00:00Z" });
   expect(go()?.state).toBe("Given");
+});
+
+test("a Go from before the acceptance says on itself that it does not count; a no is told nothing of the kind", async () => {
+  await declared({});
+  const early = await say("armel", "go", "Go");
+  expect(told(early)).toMatchObject({ state: "Effective", reason: "GivenEarly" });
+  expect(told(await say("dora", "acceptance", "Unfavourable", { reason: "The totals are wrong" }))?.reason).toBe("Effective");
 });

@@ -60,6 +60,18 @@ export function wordsText(open: readonly Pick<Requirement, "verdict" | "team" | 
     .join(", ");
 }
 
+/** Why a word that was given does not count as it came, as a sentence of its own. */
+export function wordMark(state: Requirement["state"], due: string, locale: Locale): string {
+  const mark = state === "GivenLate" ? LATE[locale](due) : (WORD_MARKS[locale][state] ?? codeText(state, locale));
+  return `${mark.charAt(0).toUpperCase()}${mark.slice(1)}.`;
+}
+
+const LATE: Readonly<Record<Locale, (due: string) => string>> = {
+  en: (due) =>
+    `given after the day by which it was due (${due}), so it does not count: an ordinary go-live waits for words that come in time`,
+  fr: (due) => `donné après le jour prévu (${due}), il ne compte pas : une MEP ordinaire attend des mots donnés à temps`,
+};
+
 /** What is told of a word that was given and does not count as it came. */
 const WORD_MARKS: Readonly<Record<Locale, Readonly<Partial<Record<Requirement["state"], string>>>>> = {
   en: {

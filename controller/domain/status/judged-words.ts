@@ -44,6 +44,7 @@ export const JUDGED_WORDS = {
       `Nothing on ${on}${point === undefined ? "" : `, ${point},`} can be decided here: decide on an Estate, a Gate, a Pass, a freeze of a Calendar, or a word or step of a MEP.`,
     idle: (carrier: string, [from, to]: readonly [string, string], { freeze, frozen, held }: Idle) =>
       `As things stand it lifts nothing: ${carrier} may pass from ${from} to ${to}, and freeze ${freeze} is on from ${frozen[0]} to ${frozen[1]}. ${held === "" ? "No freeze is on then" : `On then: ${held}; that is what has to be overridden`}.`,
+    idleOnMep: (why: string) => `As things stand it counts for nothing. ${why}`,
     noPoint: (on: string, point: string, points: string) => `${on} has no point ${point}: decide on one of ${points}.`,
     notAMember: (by: string, teams: readonly string[], on: string) =>
       `${by} is not a member of ${teams.join(" or ")}, who alone decide on ${on}: ask one of them.`,
@@ -103,6 +104,7 @@ export const JUDGED_WORDS = {
       `Rien ne se décide ici sur ${on}${point === undefined ? "" : `, ${point}`} : on décide sur un Estate, une Gate, un Pass, un gel d'un Calendar, ou un mot ou une étape d'une MEP.`,
     idle: (carrier: string, [from, to]: readonly [string, string], { freeze, frozen, held }: Idle) =>
       `En l'état, elle ne lève rien : ${carrier} peut passer du ${from} au ${to}, et le gel ${freeze} court du ${frozen[0]} au ${frozen[1]}. ${held === "" ? "Aucun gel ne court alors" : `Court alors : ${held} ; c'est cela qu'il faut lever`}.`,
+    idleOnMep: (why: string) => `En l'état, il ne compte pour rien. ${why}`,
     noPoint: (on: string, point: string, points: string) => `${on} n'a pas de point ${point} : décidez sur l'un de ceux-ci : ${points}.`,
     notAMember: (by: string, teams: readonly string[], on: string) =>
       `${by} n'est membre d'aucune équipe qui décide sur ${on} (${teams.join(", ")}) : demandez à l'un de leurs membres.`,
