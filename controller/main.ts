@@ -9,11 +9,12 @@ import type { CheckFlags } from "./commands/check.ts";
 import { checkCommand } from "./commands/check.ts";
 import type { ClockFlags } from "./commands/clock.ts";
 import { clockCommand } from "./commands/clock.ts";
-import { addCompletion } from "./commands/completion.ts";
+import { addCompletion, COMPLETION } from "./commands/completion.ts";
 import type { ContentFlags } from "./commands/content.ts";
 import { contentCommand } from "./commands/content.ts";
 import { typedLocale, usageText } from "./commands/french-failures.ts";
 import type { GuideFlags } from "./commands/guide.ts";
+import { helpIn } from "./commands/help-french.ts";
 import { guideCommand } from "./commands/guide.ts";
 import { type ActName, ACTS } from "./commands/guide-acts.ts";
 import type { MepFlags } from "./commands/mep.ts";
@@ -129,7 +130,7 @@ const program = new Command("ecluse")
       write(usageText(text, spokenHere));
     },
   })
-  .configureHelp({ sortSubcommands: true });
+  .configureHelp(helpIn(spokenHere));
 program.exitOverride((error) => {
   process.exit(error.exitCode === 0 ? EXIT.ok : EXIT.usage);
 });
@@ -377,7 +378,8 @@ withCluster(program.command("plan").description("what a merge would change, and 
   .action((path: string, flags: PlanFlags) => guarded(() => planCommand({ ...flags, path }, terminal)));
 
 program.hook("preAction", (_program, command) => {
-  refuseUnfit(command);
+  // A shell that asks how to go on has nothing typed yet.
+  if (command.name() !== COMPLETION) refuseUnfit(command);
 });
 for (const command of program.commands)
   if (!command.options.some(({ long }) => long === "--log-level")) command.addOption(logLevel("warn"));

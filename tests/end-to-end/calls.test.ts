@@ -119,3 +119,26 @@ test("what other programs read holds every byte as its format says: CR LF ends e
   });
   for (const { stdout } of [occurrences, sarif]) expect(stdout.replaceAll("\n", "")).not.toMatch(/[\p{Cc}\p{Cf}]/u);
 });
+
+test("a shell is told how to go on, also where nothing is typed yet", async () => {
+  const [first, second] = await Promise.all([callEcluse(["complete", "--", ""]), callEcluse(["complete", "--", "gate", ""])]);
+  expect([first.code, second.code]).toEqual([0, 0]);
+  expect(first.stdout).toMatch(/^gate\t/mu);
+  expect(second.stdout).toMatch(/^open\t/mu);
+});
+
+test("the help is French too, of every command, argument and option", { timeout: 120_000 }, async () => {
+  const helpOf = async (words: readonly string[]): Promise<string> => {
+    const { code, stdout } = await callEcluse([...words, "--help", "--locale", "fr"], { COLUMNS: "400" });
+    expect([code, words]).toEqual([0, words]);
+    const below = (stdout.split("Commandes :\n")[1] ?? "").split("\n").flatMap((line) => /^ {2}([a-z]+) /u.exec(line)?.[1] ?? []);
+    const helps = await Promise.all(below.filter((name) => name !== "help").map((name) => helpOf([...words, name])));
+    return [stdout, ...helps].join("\n");
+  };
+  const whole = await helpOf([]);
+  expect(whole).toContain("Utilisation : ecluse pass rehearse [options] [airlock]");
+  const english = whole
+    .split("\n")
+    .filter((line) => /\s(?:the|of|and|with|what|which|your|display|shell type)\s|choices:|default:/u.test(line));
+  expect(english).toEqual([]);
+});
