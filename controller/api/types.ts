@@ -1464,6 +1464,8 @@ export interface Gate {
         readonly by: string;
         /** When. */
         readonly at: string;
+        /** Until when it was closed. Of a Close that is over, which took back what was opened before it, and after which nobody has opened the gate again. */
+        readonly until?: string;
         /** Why, in that member's words, on one line. */
         readonly reason?: string;
         /** True where nobody closed it since it was last opened, and the opening of that member ended then. */
@@ -2102,6 +2104,8 @@ export interface Pass {
         readonly by: string;
         /** When. */
         readonly at: string;
+        /** Until when it was closed. Of a Close that is over, which took back what was opened before it, and after which nobody has opened the gate again. */
+        readonly until?: string;
         /** Why, in that member's words, on one line. */
         readonly reason?: string;
         /** True where nobody closed it since it was last opened, and the opening of that member ended then. */

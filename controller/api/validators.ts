@@ -8889,7 +8889,7 @@ if(data44.at === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/shut",keyword:"required",params:{missingProperty: "at"}});errors++;
 }
 for(const key7 in data44){
-if(!((((key7 === "by") || (key7 === "at")) || (key7 === "reason")) || (key7 === "ended"))){
+if(!(((((key7 === "by") || (key7 === "at")) || (key7 === "until")) || (key7 === "reason")) || (key7 === "ended"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/shut",keyword:"additionalProperties",params:{additionalProperty: key7}});errors++;
 }
 }
@@ -8918,10 +8918,21 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/shut/at",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data44.reason !== undefined){
-let data47 = data44.reason;
+if(data44.until !== undefined){
+let data47 = data44.until;
 if(typeof data47 === "string"){
-if(func3(data47) > 300){
+if(!(formats0.test(data47))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/shut/until",keyword:"format",params:{format: "date-time"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/shut/until",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data44.reason !== undefined){
+let data48 = data44.reason;
+if(typeof data48 === "string"){
+if(func3(data48) > 300){
 (vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/shut/reason",keyword:"maxLength",params:{limit: 300}});errors++;
 }
 }
@@ -8940,29 +8951,29 @@ else {
 }
 }
 if(data32.exceptional !== undefined){
-let data49 = data32.exceptional;
-if(data49 && typeof data49 == "object" && !Array.isArray(data49)){
-if(data49.pass === undefined){
+let data50 = data32.exceptional;
+if(data50 && typeof data50 == "object" && !Array.isArray(data50)){
+if(data50.pass === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/exceptional",keyword:"required",params:{missingProperty: "pass"}});errors++;
 }
-if(data49.reason === undefined){
+if(data50.reason === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/exceptional",keyword:"required",params:{missingProperty: "reason"}});errors++;
 }
-if(data49.requestedBy === undefined){
+if(data50.requestedBy === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/exceptional",keyword:"required",params:{missingProperty: "requestedBy"}});errors++;
 }
-for(const key8 in data49){
+for(const key8 in data50){
 if(!(((key8 === "pass") || (key8 === "reason")) || (key8 === "requestedBy"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/exceptional",keyword:"additionalProperties",params:{additionalProperty: key8}});errors++;
 }
 }
-if(data49.pass !== undefined){
-let data50 = data49.pass;
-if(typeof data50 === "string"){
-if(func3(data50) > 253){
+if(data50.pass !== undefined){
+let data51 = data50.pass;
+if(typeof data51 === "string"){
+if(func3(data51) > 253){
 (vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/exceptional/pass",keyword:"maxLength",params:{limit: 253}});errors++;
 }
-if(func3(data50) < 1){
+if(func3(data51) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/exceptional/pass",keyword:"minLength",params:{limit: 1}});errors++;
 }
 }
@@ -8970,10 +8981,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/exceptional/pass",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data49.reason !== undefined){
-let data51 = data49.reason;
-if(typeof data51 === "string"){
-if(func3(data51) > 200){
+if(data50.reason !== undefined){
+let data52 = data50.reason;
+if(typeof data52 === "string"){
+if(func3(data52) > 200){
 (vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/exceptional/reason",keyword:"maxLength",params:{limit: 200}});errors++;
 }
 }
@@ -8981,10 +8992,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/exceptional/reason",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data49.requestedBy !== undefined){
-let data52 = data49.requestedBy;
-if(typeof data52 === "string"){
-if(func3(data52) > 120){
+if(data50.requestedBy !== undefined){
+let data53 = data50.requestedBy;
+if(typeof data53 === "string"){
+if(func3(data53) > 120){
 (vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/exceptional/requestedBy",keyword:"maxLength",params:{limit: 120}});errors++;
 }
 }
@@ -8998,19 +9009,19 @@ else {
 }
 }
 if(data32.voices !== undefined){
-let data53 = data32.voices;
-if(Array.isArray(data53)){
-if(data53.length > 10){
+let data54 = data32.voices;
+if(Array.isArray(data54)){
+if(data54.length > 10){
 (vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/voices",keyword:"maxItems",params:{limit: 10}});errors++;
 }
-const len7 = data53.length;
+const len7 = data54.length;
 for(let i11=0; i11<len7; i11++){
-let data54 = data53[i11];
-if(typeof data54 === "string"){
-if(func3(data54) > 120){
+let data55 = data54[i11];
+if(typeof data55 === "string"){
+if(func3(data55) > 120){
 (vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/voices/" + i11,keyword:"maxLength",params:{limit: 120}});errors++;
 }
-if(func3(data54) < 1){
+if(func3(data55) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/voices/" + i11,keyword:"minLength",params:{limit: 1}});errors++;
 }
 }
@@ -9018,12 +9029,12 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/voices/" + i11,keyword:"type",params:{type: "string"}});errors++;
 }
 }
-let i12 = data53.length;
+let i12 = data54.length;
 let j4;
 if(i12 > 1){
 const indices4 = {};
 for(;i12--;){
-let item4 = data53[i12];
+let item4 = data54[i12];
 if(typeof item4 !== "string"){
 continue;
 }
@@ -9051,42 +9062,42 @@ else {
 }
 }
 if(data22.open !== undefined){
-let data55 = data22.open;
-if(Array.isArray(data55)){
-if(data55.length > 200){
+let data56 = data22.open;
+if(Array.isArray(data56)){
+if(data56.length > 200){
 (vErrors ??= []).push({instancePath:instancePath+"/status/open",keyword:"maxItems",params:{limit: 200}});errors++;
 }
-const len8 = data55.length;
+const len8 = data56.length;
 for(let i13=0; i13<len8; i13++){
-let data56 = data55[i13];
-if(data56 && typeof data56 == "object" && !Array.isArray(data56)){
-if(data56.environment === undefined){
+let data57 = data56[i13];
+if(data57 && typeof data57 == "object" && !Array.isArray(data57)){
+if(data57.environment === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13,keyword:"required",params:{missingProperty: "environment"}});errors++;
 }
-if(data56.application === undefined){
+if(data57.application === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13,keyword:"required",params:{missingProperty: "application"}});errors++;
 }
-if(data56.to === undefined){
+if(data57.to === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13,keyword:"required",params:{missingProperty: "to"}});errors++;
 }
-if(data56.digest === undefined){
+if(data57.digest === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13,keyword:"required",params:{missingProperty: "digest"}});errors++;
 }
-for(const key9 in data56){
+for(const key9 in data57){
 if(!((((((((key9 === "environment") || (key9 === "application")) || (key9 === "to")) || (key9 === "digest")) || (key9 === "decisions")) || (key9 === "by")) || (key9 === "openedAt")) || (key9 === "until"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13,keyword:"additionalProperties",params:{additionalProperty: key9}});errors++;
 }
 }
-if(data56.environment !== undefined){
-let data57 = data56.environment;
-if(typeof data57 === "string"){
-if(func3(data57) > 63){
+if(data57.environment !== undefined){
+let data58 = data57.environment;
+if(typeof data58 === "string"){
+if(func3(data58) > 63){
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/environment",keyword:"maxLength",params:{limit: 63}});errors++;
 }
-if(func3(data57) < 1){
+if(func3(data58) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/environment",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern1.test(data57)){
+if(!pattern1.test(data58)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/environment",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}});errors++;
 }
 }
@@ -9094,13 +9105,13 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/environment",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data56.application !== undefined){
-let data58 = data56.application;
-if(typeof data58 === "string"){
-if(func3(data58) > 8){
+if(data57.application !== undefined){
+let data59 = data57.application;
+if(typeof data59 === "string"){
+if(func3(data59) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/application",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern21.test(data58)){
+if(!pattern21.test(data59)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/application",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
@@ -9108,13 +9119,13 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/application",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data56.to !== undefined){
-let data59 = data56.to;
-if(typeof data59 === "string"){
-if(func3(data59) > 32){
+if(data57.to !== undefined){
+let data60 = data57.to;
+if(typeof data60 === "string"){
+if(func3(data60) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/to",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern79.test(data59)){
+if(!pattern79.test(data60)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/to",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$"}});errors++;
 }
 }
@@ -9122,13 +9133,13 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/to",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data56.digest !== undefined){
-let data60 = data56.digest;
-if(typeof data60 === "string"){
-if(func3(data60) > 71){
+if(data57.digest !== undefined){
+let data61 = data57.digest;
+if(typeof data61 === "string"){
+if(func3(data61) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/digest",keyword:"maxLength",params:{limit: 71}});errors++;
 }
-if(!pattern80.test(data60)){
+if(!pattern80.test(data61)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/digest",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -9136,20 +9147,20 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/digest",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data56.decisions !== undefined){
-let data61 = data56.decisions;
-if(Array.isArray(data61)){
-if(data61.length > 10){
+if(data57.decisions !== undefined){
+let data62 = data57.decisions;
+if(Array.isArray(data62)){
+if(data62.length > 10){
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/decisions",keyword:"maxItems",params:{limit: 10}});errors++;
 }
-const len9 = data61.length;
+const len9 = data62.length;
 for(let i14=0; i14<len9; i14++){
-let data62 = data61[i14];
-if(typeof data62 === "string"){
-if(func3(data62) > 253){
+let data63 = data62[i14];
+if(typeof data63 === "string"){
+if(func3(data63) > 253){
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/decisions/" + i14,keyword:"maxLength",params:{limit: 253}});errors++;
 }
-if(func3(data62) < 1){
+if(func3(data63) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/decisions/" + i14,keyword:"minLength",params:{limit: 1}});errors++;
 }
 }
@@ -9157,12 +9168,12 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/decisions/" + i14,keyword:"type",params:{type: "string"}});errors++;
 }
 }
-let i15 = data61.length;
+let i15 = data62.length;
 let j5;
 if(i15 > 1){
 const indices5 = {};
 for(;i15--;){
-let item5 = data61[i15];
+let item5 = data62[i15];
 if(typeof item5 !== "string"){
 continue;
 }
@@ -9179,20 +9190,20 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/decisions",keyword:"type",params:{type: "array"}});errors++;
 }
 }
-if(data56.by !== undefined){
-let data63 = data56.by;
-if(Array.isArray(data63)){
-if(data63.length > 10){
+if(data57.by !== undefined){
+let data64 = data57.by;
+if(Array.isArray(data64)){
+if(data64.length > 10){
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/by",keyword:"maxItems",params:{limit: 10}});errors++;
 }
-const len10 = data63.length;
+const len10 = data64.length;
 for(let i16=0; i16<len10; i16++){
-let data64 = data63[i16];
-if(typeof data64 === "string"){
-if(func3(data64) > 120){
+let data65 = data64[i16];
+if(typeof data65 === "string"){
+if(func3(data65) > 120){
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/by/" + i16,keyword:"maxLength",params:{limit: 120}});errors++;
 }
-if(func3(data64) < 1){
+if(func3(data65) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/by/" + i16,keyword:"minLength",params:{limit: 1}});errors++;
 }
 }
@@ -9200,12 +9211,12 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/by/" + i16,keyword:"type",params:{type: "string"}});errors++;
 }
 }
-let i17 = data63.length;
+let i17 = data64.length;
 let j6;
 if(i17 > 1){
 const indices6 = {};
 for(;i17--;){
-let item6 = data63[i17];
+let item6 = data64[i17];
 if(typeof item6 !== "string"){
 continue;
 }
@@ -9222,10 +9233,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/by",keyword:"type",params:{type: "array"}});errors++;
 }
 }
-if(data56.openedAt !== undefined){
-let data65 = data56.openedAt;
-if(typeof data65 === "string"){
-if(!(formats0.test(data65))){
+if(data57.openedAt !== undefined){
+let data66 = data57.openedAt;
+if(typeof data66 === "string"){
+if(!(formats0.test(data66))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/openedAt",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -9233,10 +9244,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/openedAt",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data56.until !== undefined){
-let data66 = data56.until;
-if(typeof data66 === "string"){
-if(!(formats0.test(data66))){
+if(data57.until !== undefined){
+let data67 = data57.until;
+if(typeof data67 === "string"){
+if(!(formats0.test(data67))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/until",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -12863,7 +12874,7 @@ if(data65.at === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/shut",keyword:"required",params:{missingProperty: "at"}});errors++;
 }
 for(const key9 in data65){
-if(!((((key9 === "by") || (key9 === "at")) || (key9 === "reason")) || (key9 === "ended"))){
+if(!(((((key9 === "by") || (key9 === "at")) || (key9 === "until")) || (key9 === "reason")) || (key9 === "ended"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/shut",keyword:"additionalProperties",params:{additionalProperty: key9}});errors++;
 }
 }
@@ -12892,10 +12903,21 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/shut/at",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data65.reason !== undefined){
-let data68 = data65.reason;
+if(data65.until !== undefined){
+let data68 = data65.until;
 if(typeof data68 === "string"){
-if(func3(data68) > 300){
+if(!(formats0.test(data68))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/shut/until",keyword:"format",params:{format: "date-time"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/shut/until",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data65.reason !== undefined){
+let data69 = data65.reason;
+if(typeof data69 === "string"){
+if(func3(data69) > 300){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/shut/reason",keyword:"maxLength",params:{limit: 300}});errors++;
 }
 }
@@ -12914,12 +12936,12 @@ else {
 }
 }
 if(data52.found !== undefined){
-let data70 = data52.found;
-if(typeof data70 === "string"){
-if(func3(data70) > 71){
+let data71 = data52.found;
+if(typeof data71 === "string"){
+if(func3(data71) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/found",keyword:"maxLength",params:{limit: 71}});errors++;
 }
-if(!pattern80.test(data70)){
+if(!pattern80.test(data71)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/found",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -12928,9 +12950,9 @@ else {
 }
 }
 if(data52.mismatch !== undefined){
-let data71 = data52.mismatch;
-if(typeof data71 === "string"){
-if(func3(data71) > 4096){
+let data72 = data52.mismatch;
+if(typeof data72 === "string"){
+if(func3(data72) > 4096){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/mismatch",keyword:"maxLength",params:{limit: 4096}});errors++;
 }
 }
@@ -12939,9 +12961,9 @@ else {
 }
 }
 if(data52.settledAt !== undefined){
-let data72 = data52.settledAt;
-if(typeof data72 === "string"){
-if(!(formats0.test(data72))){
+let data73 = data52.settledAt;
+if(typeof data73 === "string"){
+if(!(formats0.test(data73))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/settledAt",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -12950,9 +12972,9 @@ else {
 }
 }
 if(data52.provedAt !== undefined){
-let data73 = data52.provedAt;
-if(typeof data73 === "string"){
-if(!(formats0.test(data73))){
+let data74 = data52.provedAt;
+if(typeof data74 === "string"){
+if(!(formats0.test(data74))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/provedAt",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -12961,12 +12983,12 @@ else {
 }
 }
 if(data52.incident !== undefined){
-let data74 = data52.incident;
-if(typeof data74 === "string"){
-if(func3(data74) > 253){
+let data75 = data52.incident;
+if(typeof data75 === "string"){
+if(func3(data75) > 253){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/incident",keyword:"maxLength",params:{limit: 253}});errors++;
 }
-if(!pattern0.test(data74)){
+if(!pattern0.test(data75)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/incident",keyword:"pattern",params:{pattern: "^[a-z0-9]([-.a-z0-9]*[a-z0-9])?$"}});errors++;
 }
 }
@@ -12975,78 +12997,78 @@ else {
 }
 }
 if(data52.steps !== undefined){
-let data75 = data52.steps;
-if(Array.isArray(data75)){
-if(data75.length > 64){
+let data76 = data52.steps;
+if(Array.isArray(data76)){
+if(data76.length > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps",keyword:"maxItems",params:{limit: 64}});errors++;
 }
-const len8 = data75.length;
+const len8 = data76.length;
 for(let i11=0; i11<len8; i11++){
-let data76 = data75[i11];
-if(data76 && typeof data76 == "object" && !Array.isArray(data76)){
-if(data76.name === undefined){
+let data77 = data76[i11];
+if(data77 && typeof data77 == "object" && !Array.isArray(data77)){
+if(data77.name === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11,keyword:"required",params:{missingProperty: "name"}});errors++;
 }
-if(data76.platform === undefined){
+if(data77.platform === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11,keyword:"required",params:{missingProperty: "platform"}});errors++;
 }
-if(data76.target === undefined){
+if(data77.target === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11,keyword:"required",params:{missingProperty: "target"}});errors++;
 }
-if(data76.attempt === undefined){
+if(data77.attempt === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11,keyword:"required",params:{missingProperty: "attempt"}});errors++;
 }
-if(data76.phase === undefined){
+if(data77.phase === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11,keyword:"required",params:{missingProperty: "phase"}});errors++;
 }
-if(data76.correlator === undefined){
+if(data77.correlator === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11,keyword:"required",params:{missingProperty: "correlator"}});errors++;
 }
-if(data76.specDigest === undefined){
+if(data77.specDigest === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11,keyword:"required",params:{missingProperty: "specDigest"}});errors++;
 }
-if(data76.leaseEpoch === undefined){
+if(data77.leaseEpoch === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11,keyword:"required",params:{missingProperty: "leaseEpoch"}});errors++;
 }
-if(data76.notAfter === undefined){
+if(data77.notAfter === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11,keyword:"required",params:{missingProperty: "notAfter"}});errors++;
 }
-if(data76.startedAt === undefined){
+if(data77.startedAt === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11,keyword:"required",params:{missingProperty: "startedAt"}});errors++;
 }
-for(const key10 in data76){
+for(const key10 in data77){
 if(!(func2.call(constant81, key10))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11,keyword:"additionalProperties",params:{additionalProperty: key10}});errors++;
 }
 }
-if(data76.name !== undefined){
-let data77 = data76.name;
-if(typeof data77 !== "string"){
+if(data77.name !== undefined){
+let data78 = data77.name;
+if(typeof data78 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/name",keyword:"type",params:{type: "string"}});errors++;
 }
-if(!(((((((((((data77 === "Deploy") || (data77 === "Phasein")) || (data77 === "Smoke")) || (data77 === "Upload")) || (data77 === "HealthBefore")) || (data77 === "HealthAfter")) || (data77 === "Rollback")) || (data77 === "PhaseinBack")) || (data77 === "SmokeBack")) || (data77 === "Cleanup")) || (data77 === "HealthBack"))){
+if(!(((((((((((data78 === "Deploy") || (data78 === "Phasein")) || (data78 === "Smoke")) || (data78 === "Upload")) || (data78 === "HealthBefore")) || (data78 === "HealthAfter")) || (data78 === "Rollback")) || (data78 === "PhaseinBack")) || (data78 === "SmokeBack")) || (data78 === "Cleanup")) || (data78 === "HealthBack"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/name",keyword:"enum",params:{allowedValues: constant82}});errors++;
 }
 }
-if(data76.platform !== undefined){
-let data78 = data76.platform;
-if(typeof data78 !== "string"){
+if(data77.platform !== undefined){
+let data79 = data77.platform;
+if(typeof data79 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/platform",keyword:"type",params:{type: "string"}});errors++;
 }
-if(!(((data78 === "Mainframe") || (data78 === "Open")) || (data78 === "Cloud"))){
+if(!(((data79 === "Mainframe") || (data79 === "Open")) || (data79 === "Cloud"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/platform",keyword:"enum",params:{allowedValues: constant6}});errors++;
 }
 }
-if(data76.target !== undefined){
-let data79 = data76.target;
-if(typeof data79 === "string"){
-if(func3(data79) > 63){
+if(data77.target !== undefined){
+let data80 = data77.target;
+if(typeof data80 === "string"){
+if(func3(data80) > 63){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/target",keyword:"maxLength",params:{limit: 63}});errors++;
 }
-if(func3(data79) < 1){
+if(func3(data80) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/target",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern1.test(data79)){
+if(!pattern1.test(data80)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/target",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}});errors++;
 }
 }
@@ -13054,33 +13076,33 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/target",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data76.attempt !== undefined){
-let data80 = data76.attempt;
-if(!((typeof data80 == "number") && (!(data80 % 1) && !isNaN(data80)))){
+if(data77.attempt !== undefined){
+let data81 = data77.attempt;
+if(!((typeof data81 == "number") && (!(data81 % 1) && !isNaN(data81)))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/attempt",keyword:"type",params:{type: "integer"}});errors++;
 }
-if(typeof data80 == "number"){
-if(data80 < 1 || isNaN(data80)){
+if(typeof data81 == "number"){
+if(data81 < 1 || isNaN(data81)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/attempt",keyword:"minimum",params:{comparison: ">=", limit: 1}});errors++;
 }
 }
 }
-if(data76.phase !== undefined){
-let data81 = data76.phase;
-if(typeof data81 !== "string"){
+if(data77.phase !== undefined){
+let data82 = data77.phase;
+if(typeof data82 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/phase",keyword:"type",params:{type: "string"}});errors++;
 }
-if(!((((data81 === "Intent") || (data81 === "Prepared")) || (data81 === "Releasing")) || (data81 === "Ended"))){
+if(!((((data82 === "Intent") || (data82 === "Prepared")) || (data82 === "Releasing")) || (data82 === "Ended"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/phase",keyword:"enum",params:{allowedValues: constant83}});errors++;
 }
 }
-if(data76.correlator !== undefined){
-let data82 = data76.correlator;
-if(typeof data82 === "string"){
-if(func3(data82) > 32){
+if(data77.correlator !== undefined){
+let data83 = data77.correlator;
+if(typeof data83 === "string"){
+if(func3(data83) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/correlator",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern238.test(data82)){
+if(!pattern238.test(data83)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/correlator",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,31}$"}});errors++;
 }
 }
@@ -13088,10 +13110,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/correlator",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data76.specDigest !== undefined){
-let data83 = data76.specDigest;
-if(typeof data83 === "string"){
-if(func3(data83) > 71){
+if(data77.specDigest !== undefined){
+let data84 = data77.specDigest;
+if(typeof data84 === "string"){
+if(func3(data84) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/specDigest",keyword:"maxLength",params:{limit: 71}});errors++;
 }
 }
@@ -13099,21 +13121,21 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/specDigest",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data76.leaseEpoch !== undefined){
-let data84 = data76.leaseEpoch;
-if(!((typeof data84 == "number") && (!(data84 % 1) && !isNaN(data84)))){
+if(data77.leaseEpoch !== undefined){
+let data85 = data77.leaseEpoch;
+if(!((typeof data85 == "number") && (!(data85 % 1) && !isNaN(data85)))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/leaseEpoch",keyword:"type",params:{type: "integer"}});errors++;
 }
-if(typeof data84 == "number"){
-if(data84 < 0 || isNaN(data84)){
+if(typeof data85 == "number"){
+if(data85 < 0 || isNaN(data85)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/leaseEpoch",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
 }
 }
 }
-if(data76.notAfter !== undefined){
-let data85 = data76.notAfter;
-if(typeof data85 === "string"){
-if(!(formats0.test(data85))){
+if(data77.notAfter !== undefined){
+let data86 = data77.notAfter;
+if(typeof data86 === "string"){
+if(!(formats0.test(data86))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/notAfter",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -13121,10 +13143,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/notAfter",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data76.jobId !== undefined){
-let data86 = data76.jobId;
-if(typeof data86 === "string"){
-if(func3(data86) > 256){
+if(data77.jobId !== undefined){
+let data87 = data77.jobId;
+if(typeof data87 === "string"){
+if(func3(data87) > 256){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/jobId",keyword:"maxLength",params:{limit: 256}});errors++;
 }
 }
@@ -13132,10 +13154,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/jobId",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data76.startedAt !== undefined){
-let data87 = data76.startedAt;
-if(typeof data87 === "string"){
-if(!(formats0.test(data87))){
+if(data77.startedAt !== undefined){
+let data88 = data77.startedAt;
+if(typeof data88 === "string"){
+if(!(formats0.test(data88))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/startedAt",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -13143,10 +13165,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/startedAt",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data76.endedAt !== undefined){
-let data88 = data76.endedAt;
-if(typeof data88 === "string"){
-if(!(formats0.test(data88))){
+if(data77.endedAt !== undefined){
+let data89 = data77.endedAt;
+if(typeof data89 === "string"){
+if(!(formats0.test(data89))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/endedAt",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -13154,22 +13176,22 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/endedAt",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data76.result !== undefined){
-let data89 = data76.result;
-if(typeof data89 !== "string"){
+if(data77.result !== undefined){
+let data90 = data77.result;
+if(typeof data90 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/result",keyword:"type",params:{type: "string"}});errors++;
 }
-if(!(((((data89 === "Succeeded") || (data89 === "Failed")) || (data89 === "Expired")) || (data89 === "Cancelled")) || (data89 === "Unknown"))){
+if(!(((((data90 === "Succeeded") || (data90 === "Failed")) || (data90 === "Expired")) || (data90 === "Cancelled")) || (data90 === "Unknown"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/result",keyword:"enum",params:{allowedValues: constant84}});errors++;
 }
 }
-if(data76.reason !== undefined){
-let data90 = data76.reason;
-if(typeof data90 === "string"){
-if(func3(data90) > 64){
+if(data77.reason !== undefined){
+let data91 = data77.reason;
+if(typeof data91 === "string"){
+if(func3(data91) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/reason",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern13.test(data90)){
+if(!pattern13.test(data91)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/reason",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9]{0,63}$"}});errors++;
 }
 }
@@ -13177,10 +13199,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/reason",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data76.message !== undefined){
-let data91 = data76.message;
-if(typeof data91 === "string"){
-if(func3(data91) > 4096){
+if(data77.message !== undefined){
+let data92 = data77.message;
+if(typeof data92 === "string"){
+if(func3(data92) > 4096){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/message",keyword:"maxLength",params:{limit: 4096}});errors++;
 }
 }
@@ -13188,31 +13210,31 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/message",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data76.evidence !== undefined){
-let data92 = data76.evidence;
-if(Array.isArray(data92)){
-if(data92.length > 64){
+if(data77.evidence !== undefined){
+let data93 = data77.evidence;
+if(Array.isArray(data93)){
+if(data93.length > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/evidence",keyword:"maxItems",params:{limit: 64}});errors++;
 }
-const len9 = data92.length;
+const len9 = data93.length;
 for(let i12=0; i12<len9; i12++){
-let data93 = data92[i12];
-if(data93 && typeof data93 == "object" && !Array.isArray(data93)){
-if(data93.name === undefined){
+let data94 = data93[i12];
+if(data94 && typeof data94 == "object" && !Array.isArray(data94)){
+if(data94.name === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/evidence/" + i12,keyword:"required",params:{missingProperty: "name"}});errors++;
 }
-if(data93.result === undefined){
+if(data94.result === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/evidence/" + i12,keyword:"required",params:{missingProperty: "result"}});errors++;
 }
-for(const key11 in data93){
+for(const key11 in data94){
 if(!(((key11 === "name") || (key11 === "result")) || (key11 === "detail"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/evidence/" + i12,keyword:"additionalProperties",params:{additionalProperty: key11}});errors++;
 }
 }
-if(data93.name !== undefined){
-let data94 = data93.name;
-if(typeof data94 === "string"){
-if(func3(data94) > 256){
+if(data94.name !== undefined){
+let data95 = data94.name;
+if(typeof data95 === "string"){
+if(func3(data95) > 256){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/evidence/" + i12+"/name",keyword:"maxLength",params:{limit: 256}});errors++;
 }
 }
@@ -13220,10 +13242,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/evidence/" + i12+"/name",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data93.result !== undefined){
-let data95 = data93.result;
-if(typeof data95 === "string"){
-if(func3(data95) > 1024){
+if(data94.result !== undefined){
+let data96 = data94.result;
+if(typeof data96 === "string"){
+if(func3(data96) > 1024){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/evidence/" + i12+"/result",keyword:"maxLength",params:{limit: 1024}});errors++;
 }
 }
@@ -13231,10 +13253,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/evidence/" + i12+"/result",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data93.detail !== undefined){
-let data96 = data93.detail;
-if(typeof data96 === "string"){
-if(func3(data96) > 4096){
+if(data94.detail !== undefined){
+let data97 = data94.detail;
+if(typeof data97 === "string"){
+if(func3(data97) > 4096){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/evidence/" + i12+"/detail",keyword:"maxLength",params:{limit: 4096}});errors++;
 }
 }
@@ -13273,23 +13295,23 @@ else {
 }
 }
 if(data18.controlled !== undefined){
-let data97 = data18.controlled;
-if(data97 && typeof data97 == "object" && !Array.isArray(data97)){
-if(data97.at === undefined){
+let data98 = data18.controlled;
+if(data98 && typeof data98 == "object" && !Array.isArray(data98)){
+if(data98.at === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/controlled",keyword:"required",params:{missingProperty: "at"}});errors++;
 }
-if(data97.platforms === undefined){
+if(data98.platforms === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/controlled",keyword:"required",params:{missingProperty: "platforms"}});errors++;
 }
-for(const key12 in data97){
+for(const key12 in data98){
 if(!((key12 === "at") || (key12 === "platforms"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/controlled",keyword:"additionalProperties",params:{additionalProperty: key12}});errors++;
 }
 }
-if(data97.at !== undefined){
-let data98 = data97.at;
-if(typeof data98 === "string"){
-if(!(formats0.test(data98))){
+if(data98.at !== undefined){
+let data99 = data98.at;
+if(typeof data99 === "string"){
+if(!(formats0.test(data99))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/controlled/at",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -13297,57 +13319,57 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/controlled/at",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data97.platforms !== undefined){
-let data99 = data97.platforms;
-if(Array.isArray(data99)){
-if(data99.length > 3){
+if(data98.platforms !== undefined){
+let data100 = data98.platforms;
+if(Array.isArray(data100)){
+if(data100.length > 3){
 (vErrors ??= []).push({instancePath:instancePath+"/status/controlled/platforms",keyword:"maxItems",params:{limit: 3}});errors++;
 }
-const len10 = data99.length;
+const len10 = data100.length;
 for(let i13=0; i13<len10; i13++){
-let data100 = data99[i13];
-if(data100 && typeof data100 == "object" && !Array.isArray(data100)){
-if(data100.platform === undefined){
+let data101 = data100[i13];
+if(data101 && typeof data101 == "object" && !Array.isArray(data101)){
+if(data101.platform === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/controlled/platforms/" + i13,keyword:"required",params:{missingProperty: "platform"}});errors++;
 }
-if(data100.read === undefined){
+if(data101.read === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/controlled/platforms/" + i13,keyword:"required",params:{missingProperty: "read"}});errors++;
 }
-if(data100.different === undefined){
+if(data101.different === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/controlled/platforms/" + i13,keyword:"required",params:{missingProperty: "different"}});errors++;
 }
-for(const key13 in data100){
+for(const key13 in data101){
 if(!(((key13 === "platform") || (key13 === "read")) || (key13 === "different"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/controlled/platforms/" + i13,keyword:"additionalProperties",params:{additionalProperty: key13}});errors++;
 }
 }
-if(data100.platform !== undefined){
-let data101 = data100.platform;
-if(typeof data101 !== "string"){
+if(data101.platform !== undefined){
+let data102 = data101.platform;
+if(typeof data102 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/controlled/platforms/" + i13+"/platform",keyword:"type",params:{type: "string"}});errors++;
 }
-if(!(((data101 === "Mainframe") || (data101 === "Open")) || (data101 === "Cloud"))){
+if(!(((data102 === "Mainframe") || (data102 === "Open")) || (data102 === "Cloud"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/controlled/platforms/" + i13+"/platform",keyword:"enum",params:{allowedValues: constant6}});errors++;
 }
 }
-if(data100.read !== undefined){
-let data102 = data100.read;
-if(!((typeof data102 == "number") && (!(data102 % 1) && !isNaN(data102)))){
+if(data101.read !== undefined){
+let data103 = data101.read;
+if(!((typeof data103 == "number") && (!(data103 % 1) && !isNaN(data103)))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/controlled/platforms/" + i13+"/read",keyword:"type",params:{type: "integer"}});errors++;
 }
-if(typeof data102 == "number"){
-if(data102 < 0 || isNaN(data102)){
+if(typeof data103 == "number"){
+if(data103 < 0 || isNaN(data103)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/controlled/platforms/" + i13+"/read",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
 }
 }
 }
-if(data100.different !== undefined){
-let data103 = data100.different;
-if(!((typeof data103 == "number") && (!(data103 % 1) && !isNaN(data103)))){
+if(data101.different !== undefined){
+let data104 = data101.different;
+if(!((typeof data104 == "number") && (!(data104 % 1) && !isNaN(data104)))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/controlled/platforms/" + i13+"/different",keyword:"type",params:{type: "integer"}});errors++;
 }
-if(typeof data103 == "number"){
-if(data103 < 0 || isNaN(data103)){
+if(typeof data104 == "number"){
+if(data104 < 0 || isNaN(data104)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/controlled/platforms/" + i13+"/different",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
 }
 }
@@ -13368,9 +13390,9 @@ else {
 }
 }
 if(data18.summary !== undefined){
-let data104 = data18.summary;
-if(typeof data104 === "string"){
-if(func3(data104) > 256){
+let data105 = data18.summary;
+if(typeof data105 === "string"){
+if(func3(data105) > 256){
 (vErrors ??= []).push({instancePath:instancePath+"/status/summary",keyword:"maxLength",params:{limit: 256}});errors++;
 }
 }
@@ -13379,30 +13401,30 @@ else {
 }
 }
 if(data18.timeline !== undefined){
-let data105 = data18.timeline;
-if(Array.isArray(data105)){
-if(data105.length > 100){
+let data106 = data18.timeline;
+if(Array.isArray(data106)){
+if(data106.length > 100){
 (vErrors ??= []).push({instancePath:instancePath+"/status/timeline",keyword:"maxItems",params:{limit: 100}});errors++;
 }
-const len11 = data105.length;
+const len11 = data106.length;
 for(let i14=0; i14<len11; i14++){
-let data106 = data105[i14];
-if(data106 && typeof data106 == "object" && !Array.isArray(data106)){
-if(data106.at === undefined){
+let data107 = data106[i14];
+if(data107 && typeof data107 == "object" && !Array.isArray(data107)){
+if(data107.at === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/timeline/" + i14,keyword:"required",params:{missingProperty: "at"}});errors++;
 }
-if(data106.text === undefined){
+if(data107.text === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/timeline/" + i14,keyword:"required",params:{missingProperty: "text"}});errors++;
 }
-for(const key14 in data106){
+for(const key14 in data107){
 if(!((key14 === "at") || (key14 === "text"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/timeline/" + i14,keyword:"additionalProperties",params:{additionalProperty: key14}});errors++;
 }
 }
-if(data106.at !== undefined){
-let data107 = data106.at;
-if(typeof data107 === "string"){
-if(!(formats0.test(data107))){
+if(data107.at !== undefined){
+let data108 = data107.at;
+if(typeof data108 === "string"){
+if(!(formats0.test(data108))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/timeline/" + i14+"/at",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -13410,10 +13432,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/timeline/" + i14+"/at",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data106.text !== undefined){
-let data108 = data106.text;
-if(typeof data108 === "string"){
-if(func3(data108) > 1024){
+if(data107.text !== undefined){
+let data109 = data107.text;
+if(typeof data109 === "string"){
+if(func3(data109) > 1024){
 (vErrors ??= []).push({instancePath:instancePath+"/status/timeline/" + i14+"/text",keyword:"maxLength",params:{limit: 1024}});errors++;
 }
 }

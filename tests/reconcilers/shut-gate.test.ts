@@ -131,9 +131,17 @@ test("a Close that is over leaves the gate shut for what was opened before it; a
   await until(world, "18:00");
   expect(world.get<Decision>("Decision", "for-an-hour")?.status?.state).toBe("Expired");
   expect(gate()?.state).toBe("Closed");
-  expect(told("LIQUIDA")).not.toContain("shut by");
+  const over = "shut by Quitterie Abel 2027-01-04 16:40 until 2027-01-04 17:40, and not opened again since";
+  expect(told("LIQUIDA"), "who had it shut").toMatch(`Gate qualif-zos-sas is closed (${over}): `);
+  expect(told("LIQUIDA", "fr")).toMatch(
+    "La porte qualif-zos-sas a été fermée par Quitterie Abel le 04/01/2027 16:40 jusqu'au 04/01/2027 17:40, et pas rouverte depuis : ",
+  );
+  expect(gate()?.waiting?.[0]?.shut).toEqual({ by: "Quitterie Abel", at: "2027-01-04T15:40:00Z", until: "2027-01-04T16:40:00Z" });
+  expect(world.condition("Gate", "qualif-zos-sas", "Ready")?.message).toContain(`It was ${over}.`);
   await until(world, "23:40");
-  expect(world.get<Pass>("Pass", "sas-2027-01-04")?.status?.items?.[0]?.result, "as every step asks anew").toBe("Deferred");
+  const [item] = world.get<Pass>("Pass", "sas-2027-01-04")?.status?.items ?? [];
+  expect(item?.result, "as every step asks anew").toBe("Deferred");
+  expect(item?.message).toContain(`(${over})`);
   sayOnGate(world, "anew", "Open", [["qualif", "LIQUIDA", "1.1.0"]]);
   await world.settle();
   expect(gate()?.state).toBe("Open");

@@ -125,7 +125,8 @@ function endsOf(voices: readonly Voice[]): readonly number[] {
 
 /**
  * Who shut it, as long as that says something of this change: it is named, was asked for before, or comes in a slot that the Close was still in time for;
- * and nobody has opened it again since. Where somebody has, and that opening has ended before its slot, whose it was and when it ended.
+ * and nobody has opened it again since. A Close that is over is told, with its end, as long as an opening would count that it took back. Where somebody has
+ * opened it again, and that opening has ended before its slot, whose it was and when it ended.
  */
 function shutting(
   gate: Gate,
@@ -136,12 +137,33 @@ function shutting(
     .filter((one) => one.spec.verdict === "Open" && names(one.spec, change) && decidedAtMs(one) > atMs)
     .toSorted((one, other) => decidedAtMs(other) - decidedAtMs(one))[0];
   if (opened !== undefined) return endedEarly(gate, { opened, change, facts });
-  if (close === undefined || facts.nowMs >= expiryOf(close.spec)) return {};
+  if (close === undefined) return {};
+  const isOver = facts.nowMs >= expiryOf(close.spec);
+  if (isOver && !hasTakenBack(gate, atMs, { change, facts })) return {};
   const isOfIt = names(close.spec, change) || (change.requestedAt !== undefined && epochMsOf(change.requestedAt) <= atMs);
   if (!isOfIt && facts.nowMs >= (endOf(gate, atMs, change) ?? 0)) return {};
   const { by, reason } = close.spec;
   const why = reason === undefined ? {} : { reason: oneLineText(reason, LONGEST_REASON) };
-  return { shut: { by: shownText(close.status?.name ?? by, LONGEST_NAME), at: statusTimeAt(atMs), ...why } };
+  const until = isOver ? { until: statusTimeAt(expiryOf(close.spec)) } : {};
+  return { shut: { by: shownText(close.status?.name ?? by, LONGEST_NAME), at: statusTimeAt(atMs), ...until, ...why } };
+}
+
+/** Whether an opening was given before, counted when the gate was closed, and was for a slot that is not over. */
+function hasTakenBack(
+  gate: Gate,
+  closedAtMs: number,
+  { change, facts }: { readonly change: GuardedChange; readonly facts: GateFacts },
+): boolean {
+  return [...facts.decisions, ...(facts.over ?? [])].some((opened) => {
+    if (opened.spec.verdict !== "Open" || !names(opened.spec, change) || decidedAtMs(opened) > closedAtMs) return false;
+    const [voice] = voiceOf(gate, { decision: opened, change, facts });
+    return voice !== undefined && voice.endMs > closedAtMs && facts.nowMs < slotEndOf(opened, change);
+  });
+}
+
+/** When the slot ends that an opening was given for. */
+function slotEndOf(opened: Decision, { slots }: GuardedChange): number {
+  return slots.find(({ wordsUntilMs }) => wordsUntilMs > decidedAtMs(opened))?.endMs ?? -Infinity;
 }
 
 /** Whose opening was over by its time while the slot that it was given for goes on, or is still to come. */
@@ -149,9 +171,8 @@ function endedEarly(
   gate: Gate,
   { opened, change, facts }: { readonly opened: Decision; readonly change: GuardedChange; readonly facts: GateFacts },
 ): Pick<GateAnswer, "shut"> {
-  const slotEndMs = change.slots.find(({ wordsUntilMs }) => wordsUntilMs > decidedAtMs(opened))?.endMs ?? -Infinity;
   const [voice] = voiceOf(gate, { decision: opened, change, facts });
-  if (voice === undefined || voice.endMs > facts.nowMs || facts.nowMs >= slotEndMs) return {};
+  if (voice === undefined || voice.endMs > facts.nowMs || facts.nowMs >= slotEndOf(opened, change)) return {};
   return { shut: { by: shownText(voice.name, LONGEST_NAME), at: statusTimeAt(voice.endMs), ended: true } };
 }
 

@@ -162,6 +162,27 @@ test("who shut it is told until the end of the slot, of what was asked for befor
   expect(shut("2027-02-10T10:00:00Z", "16:00", word("Open", "16:29"), close)).toBe("2027-02-09T16:30:00Z");
 });
 
+test("a Close that is over is told, with its end, for what it took back, until the slot of that is over; not where it took back nothing", () => {
+  const word = (verdict: "Open" | "Close", took: string, spec: object = {}): Decision =>
+    sample({
+      metadata: { name: `${verdict}-${took}`, creationTimestamp: `2027-02-09T${took}:00Z` },
+      spec: { on: { kind: "Gate" }, verdict, channel: "Kubernetes", by: "quitterie", changes: [CHANGE], ...spec },
+      status: { name: "Quitterie Alvarez", state: "Expired" },
+    });
+  const shut = (now: string, ...words: readonly Decision[]): object | undefined => {
+    const [decisions, over] = [words.filter(({ spec }) => spec.verdict === "Close"), words.filter(({ spec }) => spec.verdict === "Open")];
+    return gateAnswer(GATE, CHANGE, { decisions, over, teams: [], production: false, nowMs: Date.parse(now) }).shut;
+  };
+  const [opened, close] = [word("Open", "16:00"), word("Close", "16:30", { expiresAt: "2027-02-09T17:00:00Z" })];
+  const at = "2027-02-09T16:30:00Z";
+  expect(shut("2027-02-09T16:59:59Z", opened, close)).toEqual({ by: "Quitterie Alvarez", at });
+  expect(shut("2027-02-09T17:00:00Z", opened, close)).toEqual({ by: "Quitterie Alvarez", at, until: "2027-02-09T17:00:00Z" });
+  expect(shut("2027-02-09T22:30:00Z", opened, close), "that slot is over").toBeUndefined();
+  expect(shut("2027-02-09T17:00:00Z", close), "nothing was open").toBeUndefined();
+  const brief = word("Open", "16:00", { expiresAt: "2027-02-09T16:20:00Z" });
+  expect(shut("2027-02-09T17:00:00Z", brief, close), "it had ended before").toBeUndefined();
+});
+
 test("a Close that was reopened since is not blamed: what an opening ended by is its time, told until its slot is over", () => {
   const word = (verdict: string, at: string, { state, expiresAt }: { readonly state: string; readonly expiresAt?: string }): Decision =>
     sample({
