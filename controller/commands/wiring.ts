@@ -172,11 +172,11 @@ function restoredIncidents(
     .map(({ metadata }) => ["Incident", metadata.name] as const);
 }
 
-/** Words that still count and name contents: what they were given for may have changed, or passed. */
+/** Words that still count and name contents, or shut a gate for all: what they were given for may have changed, or passed. */
 function openings(cache: WatchCache, namespace: string): readonly (readonly [WatchedKind, string])[] {
   return cache
     .list<Decision>("Decision", namespace)
-    .filter(({ spec, status }) => spec.changes !== undefined && status?.state === "Effective")
+    .filter(({ spec, status }) => (spec.changes !== undefined || spec.verdict === "Close") && status?.state === "Effective")
     .map((one) => ["Decision", one.metadata.name] as const);
 }
 
@@ -357,7 +357,7 @@ function mayCount(status: Decision["status"]): boolean {
 
 /**
  * What a word is on, and where it lets something pass or holds it up: a closed door names no change, it stands before every environment, and takes
- * back what was opened; what stays although it failed climbs.
+ * back what was opened, until it is opened again; what stays although it failed climbs.
  */
 function decided(cache: WatchCache, decision: Decision | undefined): readonly (readonly [WatchedKind, string])[] {
   const on = decision?.spec.on;
@@ -371,6 +371,6 @@ function decided(cache: WatchCache, decision: Decision | undefined): readonly (r
   const carrier = on.kind === "MEP" ? [["Pass", on.name] as const] : [];
   const { namespace } = subject;
   const above = pass === undefined ? [] : [...where].flatMap((name) => environmentsAbove(cache, { kind: "Environment", namespace, name }));
-  const opened = decision?.spec.verdict === "Close" ? openWords(cache, { kind: on.kind, ...subject }) : [];
-  return [[on.kind, on.name], ...carrier, ...meps, ...opened, ...[...where].map((name) => ["Environment", name] as const), ...above];
+  const others = on.kind === "Gate" ? openWords(cache, { kind: on.kind, ...subject }) : [];
+  return [[on.kind, on.name], ...carrier, ...meps, ...others, ...[...where].map((name) => ["Environment", name] as const), ...above];
 }

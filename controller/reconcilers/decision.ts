@@ -7,6 +7,7 @@ import { placeOf } from "../domain/delivery/held-back.ts";
 import { isPastClose, isPastOpening } from "../domain/delivery/gate.ts";
 import type { JudgedGateWord } from "../domain/delivery/gate-word.ts";
 import { bindingDigest, judgeGateWord, RECORD_NOT_WRITTEN } from "../domain/delivery/gate-word.ts";
+import { withReopening } from "../domain/delivery/gate-reopened.ts";
 import { withUse } from "../domain/delivery/gate-use.ts";
 import { idleOverride, idleText } from "../domain/delivery/idle-override.ts";
 import { plannedCalendar } from "../domain/delivery/lock-facts.ts";
@@ -216,7 +217,7 @@ function judgeGate(
     locale,
     ...(written === undefined ? {} : { taken: { binding: written.digest ?? "" } }),
   });
-  return withUse(decision, judged, {
+  const facts = {
     passes: cache.list<Pass>("Pass", namespace),
     environments,
     gates,
@@ -224,7 +225,8 @@ function judgeGate(
     takenAt: written?.at ?? statusTime(now),
     counted: written !== undefined,
     locale,
-  });
+  };
+  return decision.spec.verdict === "Close" ? withReopening(decision, judged, facts) : withUse(decision, judged, facts);
 }
 
 /** Every other word is judged by who gives it, one on a MEP or a freeze by what it was given for as well. */

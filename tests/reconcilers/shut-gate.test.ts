@@ -65,6 +65,45 @@ test("the word that it took back says so, to whoever lists words", () => {
   expect(world.get<Decision>("Decision", "stop")?.status?.state).toBe("Effective");
 });
 
+test("once the gate is opened again the Close says that it keeps nothing out any more; what was opened before it stays taken back", async () => {
+  const stop = (): Decision["status"] => world.get<Decision>("Decision", "stop")?.status;
+  await until(world, "16:45");
+  sayOnGate(world, "again", "Open", [["qualif", "LIQUIDA", "1.1.0"]]);
+  await world.settle();
+  expect(stop()).toMatchObject({
+    ...{ state: "Expired", reason: "OpenedSince" },
+    message:
+      "Quitterie Abel has opened the gate again since (Decision again) for all that it kept out. What was opened before it stays taken back.",
+  });
+  expect(gate()).toMatchObject({ state: "Open", open: [{ decisions: ["again"] }] });
+  await until(world, "16:50");
+  close("more", REASON);
+  await world.settle();
+  await world.restart();
+  expect(gate()?.state, "not by the word before the first Close either").toBe("Closed");
+  await until(world, "23:40");
+  expect(world.get<Pass>("Pass", "sas-2027-01-04")?.status?.items?.[0]?.result).toBe("Deferred");
+});
+
+test("a Close for everything stands for what is left while the gate was opened again for a part, and says so", async () => {
+  declare(world, "qualif", { LIQUIDA: "1.1.0", TIERS: "1.1.0" });
+  await world.settle();
+  await until(world, "16:45");
+  close("all", REASON);
+  await until(world, "16:50");
+  sayOnGate(world, "again", "Open", [["qualif", "LIQUIDA", "1.1.0"]]);
+  await world.settle();
+  const all = world.get<Decision>("Decision", "all")?.status;
+  expect([all?.state, all?.reason, all?.message]).toEqual([
+    "Effective",
+    "Effective",
+    "Quitterie Abel said Close on gate qualif-zos-sas for everything. Opened again since for qualif LIQUIDA 1.1.0 (Decision again); it stands for everything else.",
+  ]);
+  sayOnGate(world, "rest", "Open", [["qualif", "TIERS", "1.1.0"]]);
+  await world.settle();
+  expect(world.get<Decision>("Decision", "all")?.status?.reason).toBe("OpenedSince");
+});
+
 test("and with what the night has put off for it, in either language", async () => {
   await until(world, "23:40");
   const pass = world.get<Pass>("Pass", "sas-2027-01-04");

@@ -12,6 +12,10 @@ export const JUDGED_WORDS = {
     usedInPart: (rest: string, why: string) => `What passed by it has passed, but not ${rest}. ${why}`,
     takenBack: (by: string, close: string) =>
       `${by} has closed the gate since (Decision ${close}): it lets nothing pass any more. Open the gate again if it may.`,
+    reopened: (by: string, open: string) =>
+      `${by} has opened the gate again since (Decision ${open}) for all that it kept out. What was opened before it stays taken back.`,
+    reopenedInPart: (changes: string, open: string, rest: string) =>
+      `Opened again since for ${changes} (Decision ${open}); it stands for ${rest || "everything else"}.`,
     actedOn: {
       state: "The older state was acknowledged; work goes on.",
       history: (commit: string) => `${commit} was applied.`,
@@ -71,6 +75,10 @@ export const JUDGED_WORDS = {
     usedInPart: (rest: string, why: string) => `Ce qu'il laissait passer a passé, mais pas ${rest}. ${why}`,
     takenBack: (by: string, close: string) =>
       `${by} a refermé la porte depuis (Decision ${close}) : il ne laisse plus rien passer. Rouvrez-la si cela doit passer.`,
+    reopened: (by: string, open: string) =>
+      `${by} a rouvert la porte depuis (Decision ${open}) pour tout ce qu'il retenait. Ce qui avait été ouvert avant lui reste refermé.`,
+    reopenedInPart: (changes: string, open: string, rest: string) =>
+      `Rouverte depuis pour ${changes} (Decision ${open}) ; il vaut toujours pour ${rest || "tout le reste"}.`,
     actedOn: {
       state: "L'état antérieur est pris en compte ; le travail reprend.",
       history: (commit: string) => `${commit} a été appliqué.`,

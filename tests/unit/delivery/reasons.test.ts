@@ -26,6 +26,7 @@ const OF_OTHERS: ReadonlySet<string> = new Set([
     "GateMissing",
     "NothingWaits",
     "Open",
+    "OpenedSince",
     "PassMissed",
     "ProductionInAirlock",
     "TwoNightlyAirlocks",
