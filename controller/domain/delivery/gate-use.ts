@@ -50,7 +50,10 @@ export function withUse(decision: Decision, judged: JudgedGateWord, facts: UseFa
   if (fates.some(({ fate }) => fate.kind === "Open")) return told;
   const isSpent = fates.some(({ fate }) => fate.kind === "Spent");
   const taken = fates.flatMap(({ change, fate }) => (fate.kind === "TakenBack" ? [{ change, close: fate.close }] : []));
-  const [shut] = taken.map(({ close }) => words.takenBack(close.status?.name ?? close.spec.by, close.metadata.name));
+  const [shut] = taken.map(({ close }) => {
+    const isTie = epochMsOf(givenAt(close) ?? "") === epochMsOf(givenAt(decision) ?? facts.takenAt);
+    return words[isTie ? "tied" : "takenBack"](close.status?.name ?? close.spec.by, close.metadata.name);
+  });
   if (used.length > 0) {
     const rest = named(taken.map(({ change }) => change));
     const whole = isSpent ? words.spent : words.used;

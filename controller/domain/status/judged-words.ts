@@ -12,6 +12,8 @@ export const JUDGED_WORDS = {
     usedInPart: (rest: string, why: string) => `What passed by it has passed, but not ${rest}. ${why}`,
     takenBack: (by: string, close: string) =>
       `${by} has closed the gate since (Decision ${close}): it lets nothing pass any more. Open the gate again if it may.`,
+    tied: (by: string, close: string) =>
+      `Given in the same second as the Close of ${by} (Decision ${close}): nobody knows which came first, and in one second a Close wins. Open the gate again if it may pass.`,
     reopened: (by: string, open: string) =>
       `${by} has opened the gate again since (Decision ${open}) for all that it kept out. What was opened before it stays taken back.`,
     reopenedInPart: (changes: string, open: string, rest: string) =>
@@ -75,6 +77,8 @@ export const JUDGED_WORDS = {
     usedInPart: (rest: string, why: string) => `Ce qu'il laissait passer a passé, mais pas ${rest}. ${why}`,
     takenBack: (by: string, close: string) =>
       `${by} a refermé la porte depuis (Decision ${close}) : il ne laisse plus rien passer. Rouvrez-la si cela doit passer.`,
+    tied: (by: string, close: string) =>
+      `Donné dans la même seconde que la fermeture de ${by} (Decision ${close}) : nul ne sait lequel est venu d'abord, et dans une même seconde la fermeture l'emporte. Rouvrez la porte si cela doit passer.`,
     reopened: (by: string, open: string) =>
       `${by} a rouvert la porte depuis (Decision ${open}) pour tout ce qu'il retenait. Ce qui avait été ouvert avant lui reste refermé.`,
     reopenedInPart: (changes: string, open: string, rest: string) =>

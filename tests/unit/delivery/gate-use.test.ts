@@ -86,6 +86,20 @@ test("one that a Close took back says so at once and for good, by whom; what is 
   expect(became(go, [begun], { words: [named] }), "under way").toEqual(open);
 });
 
+test("one that was given in the same second as a Close says just that: a Close wins, whichever came first", () => {
+  const go = said("go", "2027-02-09T17:00:00Z");
+  const stop: Decision = {
+    ...said("stop", "2027-02-09T17:00:00Z", { verdict: "Close" }),
+    status: { state: "Effective", name: "Ines Roux" },
+  };
+  expect(became(go, [], { words: [stop] })).toEqual({
+    state: "Expired",
+    message:
+      "Given in the same second as the Close of Ines Roux (Decision stop): nobody knows which came first, and in one second a Close wins. Open the gate again if it may pass.",
+  });
+  expect(became(said("go", "2027-02-09T17:00:01Z"), [], { words: [stop] }), "a second after").toEqual({ state: "Effective", message: "" });
+});
+
 test("of one that let something pass and was taken back for the rest, both are told", () => {
   const tiers = { ...CHANGE, application: "TIERS" };
   const go = said("go", "2027-02-09T16:00:00Z", { changes: [CHANGE, tiers] });
