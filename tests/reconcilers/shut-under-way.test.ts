@@ -68,11 +68,11 @@ test("what is under way says so, and what becomes of it once its gate is shut: w
   expect(told("recette")).toEqual([
     "Passing",
     "LIQUIDA 1.1.0 is under way in recette since 2027-01-04 21:00 (pass sas-2027-01-04).",
-    "Gate qualif-zos-sas is closed (shut by Quitterie Abel 2027-01-04 21:20) while LIQUIDA 1.1.0 is under way: what runs of it ends, and then it goes back, unless qualif opens the gate again before that. Who can act: qualif.",
+    "Gate qualif-zos-sas is closed (shut by Quitterie Abel 2027-01-04 21:20) while LIQUIDA 1.1.0 is under way: what runs of it ends; unless qualif opens the gate again before that, it then goes back, and comes again only when somebody asks anew (another version, another go-live, or ecluse.dev/retry-at). Who can act: qualif.",
   ]);
   expect(told("recette", "fr").slice(1)).toEqual([
     "LIQUIDA 1.1.0 est en cours dans recette depuis le 04/01/2027 21:00 (passage sas-2027-01-04).",
-    "La porte qualif-zos-sas a été fermée par Quitterie Abel le 04/01/2027 21:20, LIQUIDA 1.1.0 étant en cours : l'étape en cours se termine, puis il est retiré, sauf si l'équipe qualif rouvre la porte d'ici là. Qui peut agir : qualif.",
+    "La porte qualif-zos-sas a été fermée par Quitterie Abel le 04/01/2027 21:20, LIQUIDA 1.1.0 étant en cours : l'étape en cours se termine ; sauf si l'équipe qualif rouvre la porte d'ici là, il est alors retiré, et ne revient que si quelqu'un le redemande (autre version, autre MEP, ou ecluse.dev/retry-at). Qui peut agir : qualif.",
   ]);
   expect(told("qualif"), "it waits for its next leg").toEqual([
     "Waiting",
@@ -83,6 +83,7 @@ test("what is under way says so, and what becomes of it once its gate is shut: w
   await until(world, "22:10");
   const ends = (world.get<Pass>("Pass", "sas-2027-01-04")?.status?.items ?? []).map(({ result }) => result);
   expect(ends, "the door does not stand before what is left of TIERS").toEqual(["Deployed", "RolledBack"]);
+  expect(told("recette")[1]).toMatch(/annotate the environment with ecluse\.dev\/retry-at/u);
 });
 
 test("opened again before the step has ended, it goes on", async () => {
@@ -96,7 +97,7 @@ test("opened again before the step has ended, it goes on", async () => {
 
 test("whoever closes a gate is told what is under way through it, and what becomes of that", () => {
   const liquida =
-    "  recette LIQUIDA 1.1.0 is under way since 2027-01-04 21:00 in sas-2027-01-04 (Mainframe Deploy): what runs of it ends, and then it goes back, unless qualif opens the gate again before that.";
+    "  recette LIQUIDA 1.1.0 is under way since 2027-01-04 21:00 in sas-2027-01-04 (Mainframe Deploy): what runs of it ends; unless qualif opens the gate again before that, it then goes back, and comes again only when somebody asks anew (another version, another go-live, or ecluse.dev/retry-at).";
   const tiers =
     "  qualif TIERS 1.1.0 is under way since 2027-01-04 21:00 in sas-2027-01-04 (Mainframe Smoke): nothing that this gate stands before is left of it: it goes on.";
   expect(closing("")).toEqual([tiers, liquida]);

@@ -7,8 +7,10 @@ const ONCE_SHUT: Readonly<Record<string, Readonly<Record<Locale, (openers: strin
     fr: () => "cette porte n'est plus sur sa route : il continue",
   },
   GoesBack: {
-    en: (openers) => `what runs of it ends, and then it goes back, unless ${openers} opens the gate again before that`,
-    fr: (openers) => `l'étape en cours se termine, puis il est retiré, sauf si l'équipe ${openers} rouvre la porte d'ici là`,
+    en: (openers) =>
+      `what runs of it ends; unless ${openers} opens the gate again before that, it then goes back, and comes again only when somebody asks anew (another version, another go-live, or ecluse.dev/retry-at)`,
+    fr: (openers) =>
+      `l'étape en cours se termine ; sauf si l'équipe ${openers} rouvre la porte d'ici là, il est alors retiré, et ne revient que si quelqu'un le redemande (autre version, autre MEP, ou ecluse.dev/retry-at)`,
   },
   PutOff: {
     en: (openers) => `nothing of it is in place yet: it is put off, unless ${openers} opens the gate again before that`,
