@@ -60,6 +60,10 @@ const ABSENT: Told = [
     "« $1 » n'est pas un dossier d'un arbre de travail git : nommez votre clone du dépôt de l'estate.",
   ],
   [
+    /^(.*?) ?lacks commit (\S+), which the estate has applied: nothing was committed\. Name your clone of (.*), or bring it up to date \(git pull\)\.$/u,
+    "« $1 » n'a pas le commit $2, que l'estate a appliqué : aucun commit n'est fait. Nommez votre clone de $3, ou mettez-le à jour (git pull).",
+  ],
+  [
     /^The kubeconfig (.*?) ?cannot be read; check that it exists and that this account may read it\.$/u,
     "Le kubeconfig « $1 » ne se lit pas : voyez s'il existe et si ce compte a le droit de le lire.",
   ],

@@ -83,8 +83,11 @@ async function commitWord(
   );
   const about = [word.on.kind, word.on.name, ...(word.on.point === undefined ? [] : [word.on.point])].join(" ");
   const [estate] = await session.cluster.list<Estate>("Estate", session.namespace, terminal.signal);
-  const path = [estate?.spec.source.git.path ?? "estate", WORDS_FOLDER, `${name}.yaml`].join("/");
-  const commit = await commitSigned({ folder, path, text, message: `${word.verdict} ${about}` }, terminal.signal);
+  const { url = "", path: top = "estate" } = estate?.spec.source.git ?? {};
+  const path = [top, WORDS_FOLDER, `${name}.yaml`].join("/");
+  const applied = estate?.status?.revision?.applied;
+  const into = applied === undefined ? {} : { into: { url, commit: applied } };
+  const commit = await commitSigned({ folder, path, text, message: `${word.verdict} ${about}`, ...into }, terminal.signal);
   terminal.print(WORDS[locale].committed(path, commit.slice(0, 12)));
   return EXIT.ok;
 }

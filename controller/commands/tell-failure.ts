@@ -21,6 +21,7 @@ const EXIT_OF: Readonly<Record<string, number>> = {
   NoScenario: EXIT.usage,
   NotASandbox: EXIT.usage,
   NotAWorkTree: EXIT.usage,
+  OtherRepository: EXIT.usage,
   NotSigned: EXIT.usage,
   NothingComesBack: EXIT.findings,
   NothingToLose: EXIT.findings,

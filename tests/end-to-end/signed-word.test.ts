@@ -57,6 +57,13 @@ describe.skipIf(!requires("git") || !requires("kubectl") || !requires("sshd"))("
     expect(early).toMatchObject({ code: 2, stderr: expect.stringMatching(/^--expires: 2027-01-04 07:00 is over, it is /u) as string });
     const other = await callEcluse([...words, "--on-behalf-of", "moa"], env);
     expect(other).toMatchObject({ code: 2, stderr: expect.stringMatching(/^qualif stands in for moa, which is no team/u) as string });
+    const unrelated = join(folder, "unrelated");
+    await runProgram("git", ["init", "--quiet", unrelated]);
+    const lost = await callEcluse([...words.slice(0, -2), unrelated, "--yes"], env);
+    const lacks = expect.stringMatching(
+      /unrelated lacks commit [0-9a-f]{12}, which the estate has applied: nothing was committed/u,
+    ) as string;
+    expect(lost).toMatchObject({ code: 2, stderr: lacks });
     const said = await runEcluse([...words, "--expires", "23:45", "--on-behalf-of", "qualif"], { env });
     expect(said).toContain("  it counts until 2027-01-04 23:30, when the slot ends: sooner than --expires says\n  on behalf of qualif\n");
     const [, name = ""] = /estate\/decisions\/(qualif-zos-sas-open-[0-9a-f]{8})\.yaml/u.exec(said) ?? [];

@@ -14,15 +14,17 @@ export interface NewFile {
   readonly text: string;
   /** Of the commit. */
   readonly message: string;
+  /** What tells the repository it belongs into, by whichever address it was cloned; absent where that is not known. */
+  readonly into?: { readonly url: string; /** Full id of a commit that it holds. */ readonly commit: string };
 }
 
 const execute = promisify(execFile);
 
 /**
  * Adds one file in a commit of its own, signed, by the person's own git with their settings, keys and environment, and returns the commit's id; whatever else is
- * staged stays so. When it fails the file is gone again. Throws `Terminal` `NotAWorkTree`, `NotSigned` (what git said), `GitMissing`.
+ * staged stays so. When it fails the file is gone again. Throws `Terminal` `NotAWorkTree`, `OtherRepository`, `NotSigned` (what git said), `GitMissing`.
  */
-export async function commitSigned({ folder, path, text, message }: NewFile, signal: AbortSignal): Promise<string> {
+export async function commitSigned({ folder, path, text, message, into }: NewFile, signal: AbortSignal): Promise<string> {
   // Where the folder is missing, node says of the program that it is.
   if (!existsSync(folder)) throw notAWorkTree(folder);
   const git = async (args: readonly string[]): Promise<string> =>
@@ -30,6 +32,10 @@ export async function commitSigned({ folder, path, text, message }: NewFile, sig
   const top = await git(["rev-parse", "--show-toplevel"]).catch((error: unknown) => {
     throw isMissing(error) ? gitMissing(error) : notAWorkTree(folder, error);
   });
+  if (into !== undefined)
+    await git(["cat-file", "-e", `${into.commit}^{commit}`]).catch((error: unknown) => {
+      throw otherRepository(folder, into, error);
+    });
   const file = join(top, path);
   try {
     mkdirSync(dirname(file), { recursive: true });
@@ -55,6 +61,12 @@ function isMissing(error: unknown): boolean {
 function notAWorkTree(folder: string, cause?: unknown): PortError {
   const what = `${folder} is no folder of a work tree of git`;
   return fail("Terminal", "NotAWorkTree", `${what}: name your clone of the estate's repository.`, cause);
+}
+
+function otherRepository(folder: string, { url, commit }: NonNullable<NewFile["into"]>, cause: unknown): PortError {
+  const what = `${folder} lacks commit ${commit.slice(0, 12)}, which the estate has applied: nothing was committed`;
+  const how = `Name your clone of ${url}, or bring it up to date (git pull)`;
+  return fail("Terminal", "OtherRepository", `${what}. ${how}.`, cause);
 }
 
 function notSigned(cause: unknown): PortError {

@@ -37,6 +37,23 @@ describe.skipIf(!requires("git") || !requires("sshd"))("a file that a person add
     expect(clone.git("status", "--short")).toBe("A  sites/staged.txt");
   });
 
+  test("goes into the repository it belongs into only, however that was cloned, and which is known by a commit of it", async () => {
+    execFileSync("ssh-keygen", ["-q", "-t", "ed25519", "-N", "", "-f", join(clone.folder, "key")]);
+    clone.git("config", "user.signingkey", join(clone.folder, "key"));
+    const head = clone.git("rev-parse", "HEAD");
+    const into = (commit: string) => ({ into: { url: "https://git.env.example/estate.git", commit } });
+    const other = commitSigned({ folder: clone.path, ...WORD, ...into("0123456789abcdef0123456789abcdef01234567") }, signal);
+    await expect(other).rejects.toMatchObject({
+      failure: {
+        reason: "OtherRepository",
+        message: `${clone.path} lacks commit 0123456789ab, which the estate has applied: nothing was committed. Name your clone of https://git.env.example/estate.git, or bring it up to date (git pull).`,
+      },
+    });
+    expect([existsSync(join(clone.path, PATH)), clone.git("rev-parse", "HEAD")]).toEqual([false, head]);
+    await commitSigned({ folder: clone.path, ...WORD, ...into(head) }, signal);
+    expect(clone.git("rev-parse", "HEAD~1")).toBe(head);
+  });
+
   test("is gone again when git cannot sign, with what git said and what to do", async () => {
     clone.git("config", "user.signingkey", join(clone.folder, "no-such-key"));
     const head = clone.git("rev-parse", "HEAD");

@@ -74,6 +74,11 @@ test("so is what was named and is not there; English stays as it is, and what no
   expect(failureText("x is $1 else.", "fr")).toBe("x is $1 else.");
   const noFolder = "is no folder of a work tree of git: name your clone of the estate's repository.";
   expect([`/tmp ${noFolder}`, noFolder].map((text) => failureText(text, "fr").split(" n'est")[0])).toEqual(["« /tmp »", "«  »"]);
+  const other =
+    "/tmp lacks commit 0123456789ab, which the estate has applied: nothing was committed. Name your clone of https://git.env.example/e.git, or bring it up to date (git pull).";
+  expect(failureText(other, "fr")).toBe(
+    "« /tmp » n'a pas le commit 0123456789ab, que l'estate a appliqué : aucun commit n'est fait. Nommez votre clone de https://git.env.example/e.git, ou mettez-le à jour (git pull).",
+  );
   const noFile = "cannot be read; check that it exists and that this account may read it.";
   expect(failureText(`The kubeconfig /nope ${noFile}`, "fr")).toMatch(/^Le kubeconfig « \/nope » ne se lit pas/u);
   expect(usageText("error: unknown option '$&'", "fr")).toBe("erreur : option inconnue « $& »");
