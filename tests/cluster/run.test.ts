@@ -19,6 +19,8 @@ import { NAMESPACE, openRealShop, type RealShop } from "./real-shop.ts";
 import { EXTRA } from "./extra-objects.ts";
 import { unusedRights } from "./rights.ts";
 
+const ADMISSION = join(import.meta.dirname, "..", "..", "manifests", "admission.yaml");
+
 // One story in order: each test goes on where the one before ended, as an installation lives.
 describe.skipIf(usesOwnersCluster)("ecluse run as processes of their own, with the rights of manifests/, on a real control plane", () => {
   let cluster: Cluster;
@@ -174,17 +176,20 @@ describe.skipIf(usesOwnersCluster)("ecluse run as processes of their own, with t
   });
 
   test("a word that was given while nothing proved whose it is does not count", async () => {
-    const policies = join(import.meta.dirname, "..", "..", "manifests", "admission.yaml");
     await mustKubectl(cluster, ["delete", "validatingadmissionpolicybinding", "ecluse-decisions"]);
     await giveWord("unproved", { on: { kind: "Estate", name: "reference", point: "rewritten-history/none" }, verdict: "Confirm" });
     await eventually(() => word("unproved")?.status?.reason === "PolicyNotBound");
-    await mustKubectl(cluster, ["apply", "--server-side", "-f", policies]);
+    await mustKubectl(cluster, ["apply", "--server-side", "-f", ADMISSION]);
     expect(word("unproved")?.status?.state).toBe("Refused");
   });
 
-  test("a pass that somebody deletes is let go once it has ended", async () => {
-    const [pass] = view.list<Pass>("Pass", NAMESPACE);
-    await mustKubectl(cluster, ["delete", "pass", pass?.metadata.name ?? "", "-n", NAMESPACE, "--timeout=60s"]);
+  test("a pass that has ended stays, and is let go where nothing refuses to delete it", async () => {
+    const pass = view.list<Pass>("Pass", NAMESPACE).find(({ status }) => status?.endedAt !== undefined);
+    const taken = ["delete", "pass", pass?.metadata.name ?? "", "-n", NAMESPACE, "--timeout=60s"];
+    await expect(mustKubectl(cluster, taken)).rejects.toThrow("has ended and stays");
+    await mustKubectl(cluster, ["delete", "validatingadmissionpolicybinding", "ecluse-passes"]);
+    await eventually(async () => (await kubectl(cluster, taken)).code === 0);
+    await mustKubectl(cluster, ["apply", "--server-side", "-f", ADMISSION]);
   });
 
   test("ecluse check under the same account misses nothing", async () => {

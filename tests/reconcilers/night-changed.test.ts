@@ -306,6 +306,7 @@ describe("the pass of a night that somebody deletes", () => {
     await opened("LIQUIDA");
     await at("09:00", TUESDAY);
     expect(itemsOf()).toEqual(["qualif LIQUIDA Deferred FreezePeriod"]);
+    world.remove("ValidatingAdmissionPolicyBinding", "ecluse-passes");
     world.remove("Pass", NIGHT);
     await at("12:00", TUESDAY);
     expect(phaseOf()).toBeUndefined();

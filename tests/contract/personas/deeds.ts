@@ -112,6 +112,7 @@ const DEEDS: readonly Deed[] = [
     told: /forbidden|opened by the controller only: declare the version in the Environment/u,
   },
   { what: "take a pass away", may: ENV_ADMIN, args: ["delete", "pass", "tried", TRY] },
+  { what: "take away a pass that has ended", may: NOBODY, args: ["delete", "pass", "over", TRY], told: /forbidden|has ended and stays/u },
   { what: "book an environment", may: ENV_ADMIN, args: create, input: () => spare.booking },
   { what: "take up an incident", may: ENV_ADMIN, args: patch("incident tried", { spec: { state: "InProgress" } }) },
   { what: "delete an incident", may: NOBODY, args: ["delete", "incident", "tried", TRY] },
@@ -137,11 +138,17 @@ export async function tryEverything(kubectl: Kubectl): Promise<{ readonly could:
 
 /** What they try their hands on, beside the estate. */
 export async function furnishDeeds(kubectl: Kubectl): Promise<void> {
-  for (const one of [spare.incident, spare.pass]) await made(kubectl, "admin", one);
+  for (const one of [spare.incident, spare.pass, { ...spare.pass, metadata: { name: "over" } }]) await made(kubectl, "admin", one);
+  const ended = { status: { phase: "Failed", endedAt: "2027-01-04T07:00:00Z" } };
+  await done(kubectl("admin", ["patch", "pass", "over", "--type=merge", "-p", JSON.stringify(ended), STATUS]));
   await made(kubectl, "qualif", { ...word("qualif"), metadata: { name: "tried" } });
 }
 
 async function made(kubectl: Kubectl, ...[who, one]: readonly [Persona | "admin", object]): Promise<void> {
-  const { code, stderr } = await kubectl(who, ["create", "-f", "-"], one);
+  await done(kubectl(who, ["create", "-f", "-"], one));
+}
+
+async function done(asked: Promise<Ended>): Promise<void> {
+  const { code, stderr } = await asked;
   if (code !== 0) throw new Error(stderr);
 }
