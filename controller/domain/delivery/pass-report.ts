@@ -133,7 +133,9 @@ export function reportedItem(item: PassItem, status: Pass["status"], now?: Tempo
   const begins = status === undefined || result !== undefined ? undefined : legAhead(item, status, now);
   const began = steps.map(({ startedAt }) => startedAt).sort()[0];
   // Of what stays, tidying up comes after, in a go-live once people have kept it.
-  const placing = steps.filter(({ startedAt }) => result !== "Deployed" || provedAt === undefined || startedAt < provedAt);
+  const placing = steps.filter(
+    (step) => result !== "Deployed" || provedAt === undefined || step.startedAt < provedAt || (step.endedAt ?? "") <= provedAt,
+  );
   const ended = (placing.length === 0 ? steps : placing)
     .flatMap(({ endedAt }) => endedAt ?? [])
     .sort()

@@ -238,6 +238,10 @@ test("what a go-live brought is in place before its people keep it, and both are
   expect(itemSpan(told, TELLING)).toBe("20:30-20:57, kept 22:47");
   const [ordinary] = passReport(night).items;
   expect(ordinary?.keptAt).toBeUndefined();
+  // Begun, ended and proved within one second: that is when it was in place.
+  const second = { ...step, name: "Deploy" as const, startedAt: kept.provedAt, endedAt: kept.provedAt };
+  const [quick] = passReport(pass([item("migtech", "REFTIERS", { ...kept, steps: [...steps.slice(0, 1), second] })])).items;
+  expect(quick?.endedAt).toBe(kept.provedAt);
 });
 
 test("what the control read is told by platform, and by when it was done", () => {
