@@ -18,6 +18,8 @@ import { digestIn } from "../domain/delivery/release-digest.ts";
 import { isSameJson } from "../domain/digest.ts";
 import { believed } from "../domain/mep/anew.ts";
 import { isVoidByEdit } from "../domain/mep/carried.ts";
+import type { ToldOpening } from "../domain/delivery/past-slot.ts";
+import { SLOT_OVER, withPastSlot } from "../domain/delivery/past-slot.ts";
 import { withIdleness } from "../domain/mep/idle-word.ts";
 import { judgeMepWord } from "../domain/mep/mep-word.ts";
 import { isOnStep } from "../domain/mep/points.ts";
@@ -27,6 +29,7 @@ import { JUDGED_WORDS } from "../domain/status/judged-words.ts";
 import type { Locale } from "../domain/status/sentence.ts";
 import { sentence } from "../domain/status/sentences.ts";
 import { statusTamperer } from "../domain/status/tampering.ts";
+import { epochMsOf } from "../domain/time/instant.ts";
 import { isZone } from "../domain/time/zone.ts";
 import { fail } from "../ports/failure.ts";
 import type { WrittenEntry } from "../ports/ledger.ts";
@@ -36,6 +39,7 @@ import { AS_DECLARED, EDITED_IN_CLUSTER, undeclaredFor } from "./as-declared.ts"
 import type { Context, Key } from "./context.ts";
 import { provedDecision } from "./decision-proof.ts";
 import { RECORDS_WRITTEN } from "./estate-records.ts";
+import { lockFactsOf } from "./lock-view.ts";
 import { reportStatus } from "./status-writer.ts";
 import { localeOf, tellingOf, viewOf } from "./watched-estate.ts";
 import { withOwnUse } from "./word-use.ts";
@@ -61,9 +65,9 @@ export async function reconcileDecision(key: Key, context: Context, signal: Abor
   const awaited = unwrittenIn(context, key.namespace, sequence);
   if (awaited !== undefined && state === undefined && judged.state === "Effective" && !countsUnwritten(decision.spec))
     return awaitWriting(decision, awaited, { context, signal });
-  const told = toldOf(decision, judged, context);
+  const { told, untilMs = Infinity } = toldOf(decision, judged, context);
   const standing = standingConditions({
-    kind: told.reason === "Effective" || told.state === "Used" ? "Ready" : "Stalled",
+    kind: told.reason === "Effective" || told.reason === SLOT_OVER || told.state === "Used" ? "Ready" : "Stalled",
     reason: told.reason,
     message: told.message,
   });
@@ -74,17 +78,24 @@ export async function reconcileDecision(key: Key, context: Context, signal: Abor
   if (state !== judged.state) context.log.info("decision judged", { state: judged.state, reason: judged.reason });
   if (state === undefined) countWord(decision, judged, context);
   const expires = decision.spec.expiresAt;
-  if (judged.state !== "Effective" || expires === undefined) return { kind: "settled" };
-  return { kind: "waiting", until: Temporal.Instant.from(expires), on: { check: "expiry", reason: "Effective", params: {} } };
+  const endMs = Math.min(untilMs, expires === undefined ? Infinity : epochMsOf(expires));
+  if (judged.state !== "Effective" || endMs === Infinity) return { kind: "settled" };
+  const until = Temporal.Instant.fromEpochMilliseconds(endMs);
+  return { kind: "waiting", until, on: { check: "expiry", reason: "Effective", params: {} } };
 }
 
-/** What a word says of itself: of one on a go-live also why it counts for nothing although it was taken. */
-function toldOf(decision: Decision, judged: JudgedGateWord, context: Context): JudgedGateWord {
+/** What a word says of itself: also why it counts for nothing although it was taken. */
+function toldOf(decision: Decision, judged: JudgedGateWord, context: Context): ToldOpening {
   const { namespace = "" } = decision.metadata;
   const { kind, name } = decision.spec.on;
-  if (kind !== "MEP") return judged;
+  if (kind === "Gate") {
+    const sight = { view: viewOf(context, namespace), facts: lockFactsOf(context, namespace) };
+    const gate = context.cache.get<Gate>({ kind, namespace, name });
+    return withPastSlot(decision, judged, { gate, sight, telling: tellingOf(context, namespace), now: context.clock.now() });
+  }
+  if (kind !== "MEP") return { told: judged };
   const mep = context.cache.get<MEP>({ kind, namespace, name });
-  return withIdleness(decision, judged, { mep: mep && believed(mep), locale: localeOf(context, namespace) });
+  return { told: withIdleness(decision, judged, { mep: mep && believed(mep), locale: localeOf(context, namespace) }) };
 }
 
 /** The estate that writes the ledger back to its repository and has not come to that Record yet. */

@@ -345,6 +345,11 @@ describe("a target that does not answer", () => {
     world.shop.unreachable.add("qualif-zos");
     await at("22:15");
     expect(itemsOf("sas-2027-01-04")).toEqual(["qualif LIQUIDA Deferred TargetUnreachable", "recette TIERS Deployed Deployed"]);
+    const go = (): Decision["status"] => world.get<Decision>("Decision", "go")?.status;
+    expect(go()).toMatchObject({ state: "Effective", reason: "Effective" });
+    await at("23:59");
+    // It was for that slot: it stands as it was taken, and says that it opens nothing any more.
+    expect([gate()?.status?.state, go()]).toMatchObject(["Closed", { state: "Effective", reason: "SlotOver" }]);
   });
 
   test("for ten minutes is asked again, and nothing is submitted twice", async () => {

@@ -23,7 +23,14 @@ type Waiting = NonNullable<GateStatus["waiting"]>[number];
 type Open = NonNullable<GateStatus["open"]>[number];
 type Pending = NonNullable<NonNullable<Environment["status"]>["pending"]>[number];
 
-interface Guarded {
+/** What a gate is judged by. */
+export interface GateSight {
+  readonly view: EstateView;
+  readonly facts: LockFacts;
+}
+
+/** A pending change that a gate stands before. */
+export interface Guarded {
   readonly pending: Pending;
   readonly change: GuardedChange;
   readonly lane: Lane;
@@ -33,16 +40,8 @@ interface Guarded {
 }
 
 /** What waits before a gate and what it lets pass, from what the environments say is pending. Pure. */
-export function gateStatus(
-  gate: Gate,
-  { view, facts, locale }: { readonly view: EstateView; readonly facts: LockFacts; readonly locale: Locale },
-  now: Temporal.Instant,
-): GateStatus {
-  const guarded = [...facts.environments.values()]
-    .filter((environment) => gate.spec.guards.environments.includes(environment.metadata.name))
-    .flatMap((environment) =>
-      (environment.status?.pending ?? []).flatMap((pending) => guardedOf(gate, { environment, pending, view, facts }, now) ?? []),
-    );
+export function gateStatus(gate: Gate, { locale, ...sight }: GateSight & { readonly locale: Locale }, now: Temporal.Instant): GateStatus {
+  const guarded = guardedBy(gate, sight, now);
   const waiting = guarded.filter(({ answer }) => !answer.open).map((one) => waitingEntry(one));
   const open = guarded.filter(({ answer }) => answer.open).map(openEntry);
   const firstOf = (told: "unrecorded" | "opening"): string | undefined => guarded.flatMap(({ answer }) => answer[told] ?? [])[0];
@@ -67,6 +66,15 @@ export function gateStatus(
     open,
     ...(slots[0] === undefined ? {} : { nextSlot: statusTimeAt(slots[0]) }),
   };
+}
+
+/** All that waits before it, or may pass it, in the slot it comes in. */
+export function guardedBy(gate: Gate, { view, facts }: GateSight, now: Temporal.Instant): readonly Guarded[] {
+  return [...facts.environments.values()]
+    .filter((environment) => gate.spec.guards.environments.includes(environment.metadata.name))
+    .flatMap((environment) =>
+      (environment.status?.pending ?? []).flatMap((pending) => guardedOf(gate, { environment, pending, view, facts }, now) ?? []),
+    );
 }
 
 interface About {

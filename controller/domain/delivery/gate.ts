@@ -227,6 +227,11 @@ function voiceOf(
   return [{ name, decision: decision.metadata.name, channel: decision.spec.channel, atMs, endMs }];
 }
 
+/** When an opening ends for that change by the gate's own rule, epoch milliseconds; undefined where no slot says. */
+export function openingEndMs(gate: Gate, opened: Decision, change: GuardedChange): number | undefined {
+  return endOf(gate, decidedAtMs(opened), change);
+}
+
 /** Whether it has been used for that change already: it counts once for each. */
 function isUsedFor({ status }: Decision, change: Pick<Content, "environment" | "application">): boolean {
   return (status?.used ?? []).some((one) => one.environment === change.environment && one.application === change.application);

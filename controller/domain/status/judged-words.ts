@@ -18,6 +18,8 @@ export const JUDGED_WORDS = {
       `${by} has opened the gate again since (Decision ${open}) for all that it kept out. What was opened before it stays taken back.`,
     reopenedInPart: (changes: string, open: string, rest: string) =>
       `Opened again since for ${changes} (Decision ${open}); it stands for ${rest || "everything else"}.`,
+    slotOver: (end: string, names: string) =>
+      `It opens nothing any more: what it was given for was over at ${end}, and ${names} did not pass by it. Open the gate again if it may.`,
     actedOn: {
       state: "The older state was acknowledged; work goes on.",
       history: (commit: string) => `${commit} was applied.`,
@@ -83,6 +85,8 @@ export const JUDGED_WORDS = {
       `${by} a rouvert la porte depuis (Decision ${open}) pour tout ce qu'il retenait. Ce qui avait été ouvert avant lui reste refermé.`,
     reopenedInPart: (changes: string, open: string, rest: string) =>
       `Rouverte depuis pour ${changes} (Decision ${open}) ; il vaut toujours pour ${rest || "tout le reste"}.`,
+    slotOver: (end: string, names: string) =>
+      `Il n'ouvre plus rien : il valait jusqu'au ${end}, et ${names} n'a pas passé par lui. Rouvrez la porte si cela doit passer.`,
     actedOn: {
       state: "L'état antérieur est pris en compte ; le travail reprend.",
       history: (commit: string) => `${commit} a été appliqué.`,

@@ -176,6 +176,10 @@ export const REASONS_OF_DELIVERIES: Phrases = {
     "le dépôt refuse de donner la source : vérifiez l'adresse et les droits de lecture",
     "the depot refuses to give the source: check the address and who may read there",
   ],
+  SlotOver: [
+    "le créneau pour lequel la porte avait été ouverte est passé : rouvrez-la si cela doit passer",
+    "the slot that the gate was opened for is over: open it again if it may pass",
+  ],
   SourceTooLarge: ["la source de la livraison est trop grande : réduisez-la", "the source of the release is too large: make it smaller"],
   SourceTooSlow: [
     "la source n'a pas été lue à temps : rapprochez-la ou réduisez-la",
