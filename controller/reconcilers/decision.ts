@@ -18,9 +18,7 @@ import { digestIn } from "../domain/delivery/release-digest.ts";
 import { isSameJson } from "../domain/digest.ts";
 import { believed } from "../domain/mep/anew.ts";
 import { isVoidByEdit } from "../domain/mep/carried.ts";
-import type { ToldOpening } from "../domain/delivery/past-slot.ts";
-import { SLOT_OVER, withPastSlot } from "../domain/delivery/past-slot.ts";
-import { withIdleness } from "../domain/mep/idle-word.ts";
+import { SLOT_OVER } from "../domain/delivery/past-slot.ts";
 import { judgeMepWord } from "../domain/mep/mep-word.ts";
 import { isOnStep } from "../domain/mep/points.ts";
 import { seen, standingConditions, statusTime } from "../domain/status/conditions.ts";
@@ -39,8 +37,8 @@ import { AS_DECLARED, EDITED_IN_CLUSTER, undeclaredFor } from "./as-declared.ts"
 import type { Context, Key } from "./context.ts";
 import { provedDecision } from "./decision-proof.ts";
 import { RECORDS_WRITTEN } from "./estate-records.ts";
-import { lockFactsOf } from "./lock-view.ts";
 import { reportStatus } from "./status-writer.ts";
+import { toldOf } from "./told-word.ts";
 import { localeOf, tellingOf, viewOf } from "./watched-estate.ts";
 import { withOwnUse } from "./word-use.ts";
 
@@ -82,20 +80,6 @@ export async function reconcileDecision(key: Key, context: Context, signal: Abor
   if (judged.state !== "Effective" || endMs === Infinity) return { kind: "settled" };
   const until = Temporal.Instant.fromEpochMilliseconds(endMs);
   return { kind: "waiting", until, on: { check: "expiry", reason: "Effective", params: {} } };
-}
-
-/** What a word says of itself: also why it counts for nothing although it was taken. */
-function toldOf(decision: Decision, judged: JudgedGateWord, context: Context): ToldOpening {
-  const { namespace = "" } = decision.metadata;
-  const { kind, name } = decision.spec.on;
-  if (kind === "Gate") {
-    const sight = { view: viewOf(context, namespace), facts: lockFactsOf(context, namespace) };
-    const gate = context.cache.get<Gate>({ kind, namespace, name });
-    return withPastSlot(decision, judged, { gate, sight, telling: tellingOf(context, namespace), now: context.clock.now() });
-  }
-  if (kind !== "MEP") return { told: judged };
-  const mep = context.cache.get<MEP>({ kind, namespace, name });
-  return { told: withIdleness(decision, judged, { mep: mep && believed(mep), locale: localeOf(context, namespace) }) };
 }
 
 /** The estate that writes the ledger back to its repository and has not come to that Record yet. */

@@ -129,14 +129,13 @@ describe.skipIf(!requires("kubectl") || !requires("git"))("the sandbox, as a per
       edit(join(clone, file), { "formation, campus, migtech": "formation, migtech" });
     const from = sandbox.output().length;
     await commitAndPush(clone, "No campus any more");
-    await sandbox.until(/PruneWaits: .*Environment campus, Target campus-mainframe, Target campus-open.*echo/, { from });
+    await sandbox.until(/PruneWaits: .*Environment campus, Target campus-mainframe, Target campus-open.*ecluse decide Estate/, { from });
     const described = await runProgram("kubectl", ["describe", "estate", "reference"], kube);
-    const command = /Confirm: +(echo .*)$/m.exec(described)?.[1] ?? "";
-    const created = await runProgram("sh", ["-c", command.replace("kubectl create", "kubectl --context qualif create")], kube).catch(
-      String,
-    );
-    expect(created).toMatch(/spec\.by must be your own user name/);
-    expect(await runProgram("sh", ["-c", command], kube)).toMatch(/^decision.ecluse.dev\/confirm-\S+ created/);
+    const [, command = ""] = /Confirm: +ecluse (decide Estate .*)$/m.exec(described) ?? [];
+    const typed = (persona: string): ReturnType<typeof callEcluse> =>
+      callEcluse([...command.split(" "), "--yes", "--context", persona], kube.env);
+    expect(await typed("qualif")).toMatchObject({ code: 1, stderr: expect.stringMatching(/^NotAuthorized: /u) as string });
+    expect(await typed("env-admin")).toMatchObject({ code: 0 });
     await sandbox.until(/Applied: .* objects applied/, { from });
     expect(
       (await runProgram("kubectl", ["get", "env,target", "-o", "name"], kube)).split("\n").filter((one) => one.includes("campus")),

@@ -162,9 +162,11 @@ describe.skipIf(!requires("git"))("an estate read from a repository", () => {
     test("says what to type, also beside a finding", async () => {
       const command = status()?.pendingPrune?.confirm ?? "";
       expect(ready()).toMatchObject({ status: "True", reason: "PruneWaits" });
-      expect(ready()?.message).toMatch(/confirms: Environment prod, Target prod-zos\. To confirm exactly these: echo /u);
+      expect(ready()?.message).toMatch(
+        /confirms: Environment prod, Target prod-zos\. To confirm exactly these: ecluse decide Estate shop prune\/\S+ Confirm -n ecluse/u,
+      );
       expect(ready()?.message.endsWith(command)).toBe(true);
-      expect(command).toContain(`point: ${point()}}`);
+      expect(command).toContain(` ${point()} Confirm `);
       world.write(manifest("Team", "broken", { titel: "Broken" }));
       await world.push("A finding beside it");
       expect(ready()?.reason).toBe("FindingsInFiles");
@@ -201,7 +203,7 @@ describe.skipIf(!requires("git"))("an estate read from a repository", () => {
       await confirm("vague", "prune");
       expect([state("late"), state("vague")]).toEqual(["Void", "Void"]);
       expect(world.condition("Decision", "late", "Stalled")).toMatchObject({ status: "True", reason: "DigestChanged" });
-      expect(world.condition("Decision", "late", "Stalled")?.message).toContain(`point: ${point()}}`);
+      expect(world.condition("Decision", "late", "Stalled")?.message).toContain(` ${point()} Confirm `);
       expect(waits()).toEqual(["Application portail", "Environment prod", "Target prod-zos"]);
       expect([world.get("Environment", "prod"), world.get("Application", "portail")]).not.toContain(undefined);
     });

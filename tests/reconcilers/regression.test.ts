@@ -68,7 +68,9 @@ test("a cluster that went back to an older state is not acted on until env-admin
   await world.advance({ minutes: 30 });
   expect(deployed()).toHaveLength(1);
   expect(world.records("Regress")).toHaveLength(1);
-  expect(world.condition("Estate", ESTATE, "Stalled")?.message).toMatch(/went back .*env-admin acknowledges it.*verdict: Acknowledge/u);
+  expect(world.condition("Estate", ESTATE, "Stalled")?.message).toMatch(
+    /went back .*env-admin acknowledges it.*ecluse decide Estate .* Acknowledge/u,
+  );
   expect(world.events()).toContain(`Warning StateRegressed Estate/${ESTATE}`);
   const seen = { environments: [world.environment("dev")], estates: world.list<Estate>("Estate"), passes: [], releases: [], meps: [] };
   expect(whyAnswer({ environment: "dev", application: "LIQUIDA" }, seen)).toMatchObject({

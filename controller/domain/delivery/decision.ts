@@ -192,7 +192,7 @@ export function commandToConfirm(on: Omit<Parameters<typeof commandToDecide>[0],
   return commandToDecide({ ...on, verdict: "Confirm" });
 }
 
-/** What a person types to say this, in any shell, with kubectl and under the name that the cluster knows them by. */
+/** What a person types to say this. */
 export function commandToDecide(on: {
   readonly namespace: string;
   readonly kind: string;
@@ -200,10 +200,7 @@ export function commandToDecide(on: {
   readonly point: string;
   readonly verdict: Decision["spec"]["verdict"];
 }): string {
-  const by = "'$(kubectl auth whoami -o jsonpath='{.status.userInfo.username}')'";
-  const spec = `{'on': {kind: ${on.kind}, name: ${on.name}, point: ${on.point}}, verdict: ${on.verdict}, by: ${by}, channel: Kubernetes}`;
-  const metadata = `{generateName: ${on.verdict.toLowerCase()}-, namespace: ${on.namespace}}`;
-  return `echo "{apiVersion: ecluse.dev/v1alpha1, kind: Decision, metadata: ${metadata}, spec: ${spec}}" | kubectl create -f -`;
+  return `ecluse decide ${on.kind} ${on.name} ${on.point} ${on.verdict} -n ${on.namespace}`;
 }
 
 function answers({ on, verdict }: Decision["spec"], { kind, name, point, verdicts }: AwaitedDecision): boolean {
