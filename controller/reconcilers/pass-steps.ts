@@ -18,7 +18,7 @@ import { sentence } from "../domain/status/sentences.ts";
 import { fail } from "../ports/failure.ts";
 import { aboutOf } from "../ports/ledger.ts";
 import type { JobReport, PlatformTarget } from "../ports/target.ts";
-import { freshLockFacts } from "./lock-view.ts";
+import { freshLockFacts } from "./fresh-lock.ts";
 import { orderOf } from "./order.ts";
 import type { PassTurn } from "./pass.ts";
 import { requireTrustedClock } from "./trusted-clock.ts";

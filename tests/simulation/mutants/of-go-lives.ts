@@ -35,7 +35,7 @@ export const MUTANTS_OF_GO_LIVES: readonly Mutant[] = [
   },
   {
     name: "lets a step run before a no is judged",
-    file: "reconcilers/lock-view.ts",
+    file: "reconcilers/fresh-lock.ts",
     search: "...decisions.filter(isUnheardStop),",
     replacement: "...decisions.filter((one) => isUnheardStop(one) && one.kind === undefined),",
     plans: [133_800, 133_900, 134_000, 134_100].map((atMs) =>
