@@ -84,8 +84,8 @@ function isBegunIn({ status }: Pass, environment: string): boolean {
 }
 
 /**
- * A name that no pass of this environment ever bore: neither one that is there, nor the last one this environment knows of, nor, when it knows of
- * none because it was made anew, one that the ledger tells of.
+ * A name that no pass of this environment ever bore: neither one that is there, nor the last one this environment knows of, nor one that the ledger tells
+ * of: an environment that was made anew, or whose status somebody else wrote, does not know its last.
  */
 async function unusedName(
   { metadata, status }: Environment,
@@ -96,8 +96,7 @@ async function unusedName(
   const used = last === undefined ? [...existing] : [...existing, last];
   for (;;) {
     const name = passName(metadata.name, used, date);
-    if (last !== undefined || (await context.ledger.about(metadata.namespace ?? "", { kind: "Pass", name }, signal)).length === 0)
-      return name;
+    if ((await context.ledger.about(metadata.namespace ?? "", { kind: "Pass", name }, signal)).length === 0) return name;
     used.push(name);
   }
 }

@@ -123,6 +123,23 @@ describe("a status that somebody else wrote is told of, and put right at the nex
     expect(world.shop.jobs).toEqual([]);
   });
 
+  test("on an Environment: its last pass is the last of those that are there, and one that is gone leaves its name to nobody", async () => {
+    declare(world, "dev", { LIQUIDA: "1.1.0" });
+    await world.settle();
+    declare(world, "dev", { LIQUIDA: "1.2.0" });
+    await world.settle();
+    world.remove("ValidatingAdmissionPolicyBinding", "ecluse-passes");
+    world.remove("Pass", "dev-20270104-2");
+    await world.settle();
+    expect(world.environment("dev").status?.lastPass).toBe("dev-20270104-2");
+    world.patchStatus("Environment", "dev", { lastPass: "nix" });
+    await world.settle();
+    expect([world.environment("dev").status?.lastPass, told()]).toEqual([PASS, ["Warning StatusTampered Environment/dev"]]);
+    declare(world, "dev", { LIQUIDA: "1.2.0", TIERS: "1.1.0" });
+    await world.settle();
+    expect(passes(world)).toEqual([`${PASS} Succeeded: LIQUIDA Deployed`, "dev-20270104-3 Succeeded: TIERS Deployed"]);
+  });
+
   describe("on a Decision", () => {
     const on = { kind: "Pass", name: PASS, point: "dev/LIQUIDA" };
     const state = (name: string): string | undefined => world.get<Judged>("Decision", name)?.status?.state;

@@ -1,6 +1,7 @@
 import type { Environment, Pass } from "../../api/types.ts";
 import type { ConditionNow, Standing } from "../status/conditions.ts";
 import { seen, standingConditions, statusTime } from "../status/conditions.ts";
+import { isForeign } from "../status/tampering.ts";
 import type { Finding } from "../status/finding.ts";
 import type { Locale } from "../status/sentences.ts";
 import { sentence } from "../status/sentences.ts";
@@ -51,7 +52,7 @@ export interface StatusInput {
 export function environmentStatus(input: StatusInput, now: Temporal.Instant): EnvironmentStatus {
   const { environment, versions, judged, lock, held } = input;
   const before = environment.status;
-  const lastPass = lock?.pass ?? before?.lastPass;
+  const lastPass = lock?.pass ?? (isForeign(environment.metadata, "lastPass") ? latestIn(input) : before?.lastPass);
   const pending = judged.map((one) => pendingEntry(one, input));
   const inSync = dueNow(input).length === 0 && held === undefined && Object.keys(input.toFold).length === 0;
   return {
@@ -64,6 +65,16 @@ export function environmentStatus(input: StatusInput, now: Temporal.Instant): En
     ...input.access?.fields,
     summary: { inSync: inSync ? "Yes" : "No", pending: pending.length },
   };
+}
+
+/** The pass at work here last, of those that are there: the lock of one that is gone nobody knows of any more. */
+function latestIn({ environment, passes }: StatusInput): string | undefined {
+  const mine = passes.flatMap(({ metadata, status }) => {
+    const items = (status?.items ?? []).filter((item) => item.environment === environment.metadata.name);
+    const times = items.flatMap(({ steps = [], settledAt }) => [settledAt ?? "", ...steps.map(({ startedAt }) => startedAt)]);
+    return status?.startedAt === undefined || items.length === 0 ? [] : [{ name: metadata.name, at: times.sort().at(-1) ?? "" }];
+  });
+  return mine.sort((left, right) => (left.at < right.at ? -1 : 1)).at(-1)?.name;
 }
 
 /** Without what a MEP will bring, which is nobody's to wait for before it runs, where what it replaces is what Git declares. */
