@@ -6,6 +6,7 @@ import { WORDS_FOLDER } from "../domain/policy/git-words.ts";
 import type { KubeObject } from "../ports/cluster.ts";
 import type { Locale } from "../domain/status/sentences.ts";
 import type { ClusterSession } from "./cluster-session.ts";
+import { clusterNow } from "./cluster-time.ts";
 import type { Terminal } from "./terminal.ts";
 import { EXIT } from "./terminal.ts";
 import { COLON } from "../domain/status/told-words.ts";
@@ -87,7 +88,10 @@ async function commitWord(
   const path = [top, WORDS_FOLDER, `${name}.yaml`].join("/");
   const applied = estate?.status?.revision?.applied;
   const into = applied === undefined ? {} : { into: { url, commit: applied } };
-  const commit = await commitSigned({ folder, path, text, message: `${word.verdict} ${about}`, ...into }, terminal.signal);
+  const message = `${word.verdict} ${about}`;
+  // It is as old as its commit, by the clock that the controller goes by.
+  const committedAt = (await clusterNow(session, terminal.signal)).toString({ smallestUnit: "second" });
+  const commit = await commitSigned({ folder, path, text, message, committedAt, ...into }, terminal.signal);
   terminal.print(WORDS[locale].committed(path, commit.slice(0, 12)));
   return EXIT.ok;
 }

@@ -51,7 +51,7 @@ describe.skipIf(!requires("git") || !requires("kubectl") || !requires("sshd"))("
     const settings = { "user.name": "Somebody", "user.email": "somebody@env.example", "gpg.format": "ssh" };
     for (const [name, value] of Object.entries({ ...settings, "user.signingkey": join(state, "key-qualif") }))
       await runProgram("git", ["config", name, value], { cwd: clone });
-    const env = { ...kube.env, GIT_COMMITTER_DATE: "2027-01-04T08:00:00+01:00" };
+    const { env } = kube;
     const words = ["gate", "open", GATE, "LIQUIDA", "--context", "qualif", "--git", clone, "--yes"];
     const early = await callEcluse([...words, "--expires", "07:00"], env);
     expect(early).toMatchObject({ code: 2, stderr: expect.stringMatching(/^--expires: 2027-01-04 07:00 is over, it is /u) as string });
@@ -66,6 +66,8 @@ describe.skipIf(!requires("git") || !requires("kubectl") || !requires("sshd"))("
     expect(lost).toMatchObject({ code: 2, stderr: lacks });
     const said = await runEcluse([...words, "--expires", "23:45", "--on-behalf-of", "qualif"], { env });
     expect(said).toContain("  it counts until 2027-01-04 23:30, when the slot ends: sooner than --expires says\n  on behalf of qualif\n");
+    const dated = await runProgram("git", ["log", "-1", "--format=%cI"], { cwd: clone });
+    expect(dated, "by the sandbox's clock").toMatch(/^2027-01-04T/u);
     const [, name = ""] = /estate\/decisions\/(qualif-zos-sas-open-[0-9a-f]{8})\.yaml/u.exec(said) ?? [];
     await runProgram("git", ["push", "--quiet"], { cwd: clone });
     expect(await judged(name)).toMatch(/^qualif Git Effective/u);

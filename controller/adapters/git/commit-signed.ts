@@ -14,6 +14,8 @@ export interface NewFile {
   readonly text: string;
   /** Of the commit. */
   readonly message: string;
+  /** When it is made, RFC 3339, where the repository's people live by another clock than this machine's; a GIT_COMMITTER_DATE of theirs goes before. */
+  readonly committedAt?: string;
   /** What tells the repository it belongs into, by whichever address it was cloned; absent where that is not known. */
   readonly into?: { readonly url: string; /** Full id of a commit that it holds. */ readonly commit: string };
 }
@@ -24,11 +26,12 @@ const execute = promisify(execFile);
  * Adds one file in a commit of its own, signed, by the person's own git with their settings, keys and environment, and returns the commit's id; whatever else is
  * staged stays so. When it fails the file is gone again. Throws `Terminal` `NotAWorkTree`, `OtherRepository`, `NotSigned` (what git said), `GitMissing`.
  */
-export async function commitSigned({ folder, path, text, message, into }: NewFile, signal: AbortSignal): Promise<string> {
+export async function commitSigned({ folder, path, text, message, committedAt, into }: NewFile, signal: AbortSignal): Promise<string> {
   // Where the folder is missing, node says of the program that it is.
   if (!existsSync(folder)) throw notAWorkTree(folder);
+  const env = { ...(committedAt === undefined ? {} : { GIT_COMMITTER_DATE: committedAt }), ...process.env };
   const git = async (args: readonly string[]): Promise<string> =>
-    (await execute("git", args, { cwd: resolve(folder), signal, encoding: "utf8" })).stdout.trim();
+    (await execute("git", args, { cwd: resolve(folder), signal, encoding: "utf8", env })).stdout.trim();
   const top = await git(["rev-parse", "--show-toplevel"]).catch((error: unknown) => {
     throw isMissing(error) ? gitMissing(error) : notAWorkTree(folder, error);
   });
