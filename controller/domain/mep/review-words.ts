@@ -8,7 +8,8 @@ interface Span {
 
 interface Words {
   readonly planned: (planned: Span, actual: Span) => string;
-  readonly punctuality: (text: string, slip: number, path: string) => string;
+  /** Slip and tolerance in minutes. */
+  readonly punctuality: (text: string, of: { readonly slip: number; readonly tolerance: number; readonly path: string }) => string;
   readonly reopening: (at: string, delay: number) => string;
   readonly toProduction: (minutes: number) => string;
   readonly deployed: string;
@@ -26,7 +27,8 @@ interface Words {
 
 const EN: Words = {
   planned: (planned, actual) => `Planned from ${planned.from} to ${planned.to}; begun ${actual.from}, ended ${actual.to}`,
-  punctuality: (text, slip, path) => `K26 ${text} in time, largest slip ${String(slip)} min, critical path ${path}`,
+  punctuality: (text, { slip, tolerance, path }) =>
+    `K26 ${text} in time (${String(tolerance)} min of plan at most), largest slip ${String(slip)} min, critical path ${path}`,
   reopening: (at, delay) => `Delay at the reopening of ${at}: ${lengthText(delay, "en")}`,
   toProduction: (minutes) => `${lengthText(minutes, "en")} from the decision to production`,
   deployed: "In place:",
@@ -50,8 +52,8 @@ const EN: Words = {
 
 const FR: Words = {
   planned: (planned, actual) => `Prévue du ${planned.from} au ${planned.to} ; commencée le ${actual.from}, finie le ${actual.to}`,
-  punctuality: (text, slip, path) =>
-    `K26 ${text.replace(".", ",")} à l'heure, plus grand retard ${String(slip)} min, chemin critique ${path}`,
+  punctuality: (text, { slip, tolerance, path }) =>
+    `K26 ${text.replace(".", ",")} à l'heure (à ${String(tolerance)} min du plan au plus), plus grand retard ${String(slip)} min, chemin critique ${path}`,
   reopening: (at, delay) => `Retard à la réouverture du ${at} : ${lengthText(delay, "fr")}`,
   toProduction: (minutes) => `${lengthText(minutes, "fr")} de la décision à la production`,
   deployed: "En place :",

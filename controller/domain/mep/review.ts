@@ -27,7 +27,7 @@ export function punctualityLines(mep: MEP, { facts, now, ...telling }: Omit<Revi
   const reopening = delayAtReopening(mep, facts.environments.get(mep.spec.environment), now);
   const path = (punctuality.criticalPath ?? []).join("-");
   return [
-    words.punctuality(punctuality.text, punctuality.largestSlip ?? 0, path),
+    words.punctuality(punctuality.text, { slip: punctuality.largestSlip ?? 0, tolerance: carriedMep(mep).spec.tolerance, path }),
     ...(reopening === undefined ? [] : [words.reopening(dateTimeText(reopening.due, telling), reopening.delayMinutes)]),
     ...(minutesToProduction === undefined ? [] : [words.toProduction(minutesToProduction)]),
   ];

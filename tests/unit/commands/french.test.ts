@@ -250,7 +250,9 @@ test("a verdict is told with what it means, and still as it is typed", () => {
   expect(SCENARIO_WORDS.fr.decide({ kind: "MEP", name: "mep-x", point: "step/90", verdict: "Keep" })).toBe(
     "dit « on garde » (Keep) sur MEP mep-x, step/90",
   );
-  expect(REVIEW_WORDS.fr.punctuality("11/14 = 78.6 %", 14, "10-20")).toContain("K26 11/14 = 78,6 % à l'heure");
+  expect(REVIEW_WORDS.fr.punctuality("11/14 = 78.6 %", { slip: 14, tolerance: 10, path: "10-20" })).toContain(
+    "K26 11/14 = 78,6 % à l'heure",
+  );
   const { actedOn, decided } = JUDGED_WORDS.fr;
   expect(decided("Mona Abadie", "Approve", "MEP mep-x")).toBe("Mona Abadie a dit « accord » (Approve) sur MEP mep-x.");
   expect(actedOn.step("Deploy", "LIQUIDA", "Succeeded")).toBe("Deploy de LIQUIDA compte comme terminé.");

@@ -15,6 +15,7 @@ const SPEC = {
   window: { from: "2027-10-23T20:00", to: "2027-10-24T06:00" },
   items: [{ application: "ALLOCPAY", version: "27.5.1", kind: "Change" }],
   runbook: [],
+  tolerance: 10,
   rollback: { minutes: 70, backBy: "2027-10-24T02:00" },
 };
 
@@ -137,7 +138,7 @@ test("the watch after it, and once that is over the review in the place of K26",
   expect(during).toContain("Reinforced watch until the end of 2027-10-29: 1 incident so far");
   expect(during).toContain("- inc-1 (severity 3, ALLOCPAY, 2027-10-25 10:00, New): Slow\\u{1b}[2J");
   expect(during.filter((line) => line.startsWith("K26") || line === "REVIEW")).toEqual([
-    "K26 1/1 = 100.0 % in time, largest slip 0 min, critical path ",
+    "K26 1/1 = 100.0 % in time (10 min of plan at most), largest slip 0 min, critical path ",
   ]);
   const after = told("fr", { status, around: { incidents, now: Temporal.Instant.from("2027-10-29T22:00:00Z") } });
   expect(after.filter((line) => line.startsWith("K26") || line === "BILAN")).toHaveLength(2);

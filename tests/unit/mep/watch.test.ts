@@ -24,7 +24,11 @@ function mep(status: object, spec: object = {}): MEP {
     { application: "CARRIER", version: "27.2.5" },
   ];
   const window = { from: "2027-03-20T20:00", to: "2027-03-21T06:00" };
-  return sample({ metadata: { name: "mep-2027-2" }, spec: { environment: "prod", calendar: "france", items, window, ...spec }, status });
+  return sample({
+    metadata: { name: "mep-2027-2" },
+    spec: { environment: "prod", calendar: "france", items, window, tolerance: 10, ...spec },
+    status,
+  });
 }
 
 function incident(name: string, detectedAt: string, more: object = {}): Incident {
@@ -117,7 +121,7 @@ test("the review tells planned and actual, what is in place and what is not, the
   const now = "2027-03-27T08:00:00Z";
   expect(reviewLines(mep(status, { justification }), seen("en", now))).toEqual([
     "Planned from 2027-03-20 20:00 to 2027-03-21 06:00; begun 2027-03-20 20:00, ended 2027-03-20 23:56",
-    "K26 11/14 = 78.6 % in time, largest slip 14 min, critical path 10-20",
+    "K26 11/14 = 78.6 % in time (10 min of plan at most), largest slip 14 min, critical path 10-20",
     "Delay at the reopening of 2027-03-22 07:00: 5 minutes",
     "In place: LIQUIDA 27.2.6",
     "Not brought: CARRIER 27.2.5",
