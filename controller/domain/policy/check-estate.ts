@@ -24,6 +24,7 @@ import {
 } from "./mep-rules.ts";
 import {
   exceptionalChangesExist,
+  exceptionalChangesWait,
   exceptionalIsAskedFor,
   exceptionalIsToCome,
   exceptionalNamesAreFree,
@@ -64,6 +65,7 @@ const RULES: readonly EstateRule[] = [
   exceptionalTimesExist,
   exceptionalIsToCome,
   exceptionalChangesExist,
+  exceptionalChangesWait,
   exceptionalIsAskedFor,
   exceptionalNamesAreFree,
   nightsAreToCome,

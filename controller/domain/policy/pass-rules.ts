@@ -79,6 +79,34 @@ export function exceptionalChangesExist(estate: DesiredEstate): readonly PolicyF
   );
 }
 
+/**
+ * An exceptional pass carries what its environment waits for: what that does not declare, or has already, stays out. Asked of what is new and not over, and
+ * only said: the declaration may come after.
+ */
+export function exceptionalChangesWait(estate: DesiredEstate): readonly PolicyFinding[] {
+  const { now, words } = estate;
+  if (now === undefined) return [];
+  const environments = new Map(objectsOf(estate, "Environment").map((one) => [one.metadata.name, one]));
+  const releases = versionsByApplication(estate);
+  return objectsOf(estate, "Pass").flatMap((object): readonly PolicyFinding[] => {
+    const zone = zoneOfEnvironment(estate, object.spec.environment);
+    const times = exceptionalTimes(object, zone === undefined ? undefined : zoneOf(zone));
+    if (times === undefined || times.untilMs <= now.epochMilliseconds || object.status?.endedAt !== undefined) return [];
+    return object.spec.changes.flatMap(({ environment, application, to }, index): readonly PolicyFinding[] => {
+      const target = environments.get(environment);
+      if (target === undefined || releases.get(application)?.has(to) !== true) return [];
+      const version = target.spec.versions[application];
+      const release = `${application} ${to}`;
+      const running = (target.status?.versions ?? []).filter((one) => one.application === application);
+      const declared = version === undefined ? undefined : `${application} ${version}`;
+      const isThere = version === to && running.length > 0 && running.every((one) => one.version === to);
+      if (version === to && !isThere) return [];
+      const message = isThere ? words.runsAlready(release, environment) : words.notDeclared(release, environment, declared);
+      return [{ ...broken(object, `/spec/changes/${String(index)}/to`, message), holds: false }];
+    });
+  });
+}
+
 /** The Pass of a go-live bears its name, so no other pass does: the one that comes second would stand still for ever. */
 export function exceptionalNamesAreFree(estate: DesiredEstate): readonly PolicyFinding[] {
   const meps = new Map(objectsOf(estate, "MEP").map((one) => [one.metadata.name, one]));

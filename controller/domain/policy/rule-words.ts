@@ -73,6 +73,10 @@ export const RULE_WORDS = {
     namedTwice: (application: string) => `${application} is named twice: a pass brings one version of an application; take one of them out`,
     notCarried: (release: string) =>
       `there is no Release ${release}: without one this pass does not carry it; add it, or name another version`,
+    notDeclared: (release: string, environment: string, declared: string | undefined) =>
+      `${environment} declares ${declared ?? "no version of that application"}, and a pass carries what is declared: it would leave ${release} out. Declare ${release} in ${environment} before, or name what it declares`,
+    runsAlready: (release: string, environment: string) =>
+      `${release} runs in ${environment} already: this pass has nothing to carry of it`,
     nameOfMep: (name: string) => `the pass of MEP ${name} bears that name: give this one, or the MEP, another`,
     noTeam: (asked: string, todo: string) => `${asked} is neither a Team of the estate nor somebody of one: ${todo}`,
     nameTeam: "name a Team of the estate, or somebody of one",
@@ -218,6 +222,9 @@ export const RULE_WORDS = {
       `${application} est nommée deux fois : un passage apporte une seule version d'une application ; retirez l'une des deux`,
     notCarried: (release: string) =>
       `il n'y a pas de Release ${release} : sans elle ce passage ne l'apporte pas ; ajoutez-la, ou nommez une autre version`,
+    notDeclared: (release: string, environment: string, declared: string | undefined) =>
+      `${environment} déclare ${declared ?? "aucune version de cette application"}, et un passage apporte ce qui est déclaré : il laisserait ${release} de côté. Déclarez d'abord ${release} dans ${environment}, ou nommez ce qui y est déclaré`,
+    runsAlready: (release: string, environment: string) => `${release} tourne déjà dans ${environment} : ce passage n'a rien à en apporter`,
     nameOfMep: (name: string) => `c'est le nom du passage de la MEP ${name} : donnez-en un autre à celui-ci, ou à la MEP`,
     noTeam: (asked: string, todo: string) => `${asked} n'est ni une Team de l'estate ni un membre de l'une d'elles : ${todo}`,
     nameTeam: "nommez une Team de l'estate, ou un membre de l'une d'elles",
