@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { stringify } from "yaml";
 import { commitSigned } from "../adapters/git/commit-signed.ts";
 import type { Decision, Estate } from "../api/types.ts";
+import { judgedText } from "../domain/delivery/gate-word.ts";
 import { WORDS_FOLDER } from "../domain/policy/git-words.ts";
 import type { KubeObject } from "../ports/cluster.ts";
 import type { Locale } from "../domain/status/sentences.ts";
@@ -126,14 +127,14 @@ interface SelfSubjectReview extends KubeObject {
 /** Waits until the controller has judged the word and tells what became of it. Returns 0 once it counts, 1 when it was refused, 3 when nobody judged it. */
 async function tellJudged(decision: Decision, { session, terminal, locale = "en" }: At & { readonly locale?: Locale }): Promise<number> {
   const words = WORDS[locale];
-  const { metadata, status } = await judged(decision, { session, terminal });
+  const { metadata, spec, status } = await judged(decision, { session, terminal });
   if (status?.state === undefined) {
     const why = status?.conditions?.find(({ type }) => type === "Reconciling")?.message;
     terminal.complain(why === undefined ? words.unjudged(metadata.name) : words.waits(metadata.name, why));
     return EXIT.unavailable;
   }
   if (status.state === "Effective" || status.state === "Used") {
-    terminal.print(`${status.message ?? status.state} (${metadata.name})`);
+    terminal.print(`${judgedText({ spec, status }, locale) ?? status.state} (${metadata.name})`);
     return EXIT.ok;
   }
   terminal.complain(`${status.reason ?? status.state}${COLON[locale]} ${status.message ?? ""} (${metadata.name})`);

@@ -2,6 +2,7 @@ import type { Decision, Environment, Gate, Target, Team } from "../../api/types.
 import { canonicalJson, sha256Hex } from "../digest.ts";
 import { statusTime } from "../status/conditions.ts";
 import { JUDGED_WORDS } from "../status/judged-words.ts";
+import type { Locale } from "../status/sentences.ts";
 import type { Answering, JudgedDecision } from "./decision.ts";
 import { givenAt, isAnother, isWordOf, standsInForNobody, unservedChannel } from "./decision.ts";
 import { gateDigest } from "./gate.ts";
@@ -87,6 +88,14 @@ function judgeGiver(decision: Decision, gate: Gate, facts: Pick<GateWordFacts, "
     return { name: voice, state: "Expired", reason: "Expired", message: told.expired(expiresAt) };
   const message = told.said(voice, verdict, { gate: gate.metadata.name, changes: named(changes) });
   return { name: voice, state: "Effective", reason: "Effective", message };
+}
+
+/** What is told of a word, in that language: a sentence that was written in another says that a gate's was taken and nothing else, any other is left as it is. */
+export function judgedText({ spec, status }: Pick<Decision, "spec" | "status">, locale: Locale): string | undefined {
+  const { on, verdict, changes = [] } = spec;
+  const said = (told: Locale): string => JUDGED_WORDS[told].said(status?.name ?? "", verdict, { gate: on.name, changes: named(changes) });
+  const isTaken = on.kind === "Gate" && (said("en") === status?.message || said("fr") === status?.message);
+  return isTaken ? said(locale) : status?.message;
 }
 
 /** Digest of what a word was given for, as the ledger keeps it. */
