@@ -71,9 +71,9 @@ export const LANE_SENTENCES: Readonly<Record<string, { readonly fr: Sentence; re
   },
   PassNameTaken: {
     fr: (p) =>
-      `${p["on"]} ne peut avoir de passage : ${p["pass"]} (${p["lane"]}) porte déjà ce nom. Supprimez-le (kubectl delete pass ${p["pass"]}) et redemandez-le sous un autre nom.`,
+      `${p["on"]} ne peut avoir de passage : ${p["pass"]} (${p["lane"]}) porte déjà ce nom. Donnez-lui un autre nom ou, tant que ce passage n'est pas fini, supprimez-le (kubectl delete pass ${p["pass"]}) et redemandez-le sous un autre.`,
     en: (p) =>
-      `${p["on"]} can have no pass: ${p["pass"]} (${p["lane"]}) bears its name already. Delete that one (kubectl delete pass ${p["pass"]}) and ask for it under another name.`,
+      `${p["on"]} can have no pass: ${p["pass"]} (${p["lane"]}) bears its name already. Give it another name or, while that pass has not ended, delete that one (kubectl delete pass ${p["pass"]}) and ask for it under another.`,
   },
   Cleared: {
     fr: (p) => `${p["on"]} est prête : elle commence le ${p["at"]}.`,
