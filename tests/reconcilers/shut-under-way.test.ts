@@ -62,6 +62,19 @@ test("an opening that a Close took back stands until what is under way has ended
   expect(go()).toMatchObject({ state: "Expired", reason: "ClosedSince" });
 });
 
+test("one whose gate is opened again only once it goes back is not said to have failed: it was stopped", async () => {
+  await stop();
+  world.shop.script("recette-zos Rollback", "Running");
+  world.shop.finish();
+  await until(world, "21:30");
+  sayOnGate(world, "again", "Open", [["recette", "LIQUIDA", "1.1.0"]]);
+  await world.settle();
+  world.shop.finish();
+  await until(world, "21:50");
+  const item = world.get<Pass>("Pass", "sas-2027-01-04")?.status?.items?.find(({ application }) => application === "LIQUIDA");
+  expect(item).toMatchObject({ result: "RolledBack", reason: "TurnedBack" });
+});
+
 test("what is under way says so, and what becomes of it once its gate is shut: what has steps left before it goes back", async () => {
   expect(told("recette")).toEqual(["Passing"]);
   await stop();

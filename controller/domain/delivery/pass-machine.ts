@@ -228,8 +228,9 @@ function nextOfItem(item: PassItem, plan: ItemPlan, { lost, bears }: Around): Pa
     tooLate(steps.filter((step) => !isClosing(step) && !isBackward(step))) ??
     contradiction(item) ??
     (turnedRound ? shutLeg(item, plan) : undefined) ??
-    lost;
-  if (cause !== undefined || turnedRound) return nextBackward(item, plan, cause);
+    lost ??
+    (turnedRound ? LIFTED_SINCE : undefined);
+  if (cause !== undefined) return nextBackward(item, plan, cause);
   return nextForward(item, plan, bears);
 }
 
@@ -304,6 +305,13 @@ function tooLate(steps: readonly PassStep[]): PassStep | undefined {
 
 /** Why an item is taken back. */
 type Cause = Pick<PassStep, "result" | "reason" | "message"> & Partial<Pick<PassStep, "name">> & Pick<PassItem, "shut">;
+
+/** Of an item that was turned round by what is over since: a gate that was opened again, a freeze that was lifted. No step of it failed. */
+const LIFTED_SINCE: Cause = {
+  result: "Cancelled",
+  reason: "TurnedBack",
+  message: "It was stopped when it was to go on, and went back. What had stopped it is over since.",
+};
 
 /** True for what may be over the next time, with nothing changed: a leg that is shut, an application that is still starting after its host. */
 function mayPass({ result, name }: Cause): boolean {

@@ -202,6 +202,10 @@ export const REASONS_OF_DELIVERIES: Phrases = {
     "il n'était pas passé trop de fois de suite : réglez-en la cause, puis annotez l'environnement ecluse.dev/retry-at",
     "it had not passed too many times in a row: mend the cause, then annotate the environment with ecluse.dev/retry-at",
   ],
+  TurnedBack: [
+    "il a été arrêté en chemin et ramené ; ce qui l'arrêtait est levé depuis",
+    "it was stopped on its way and went back; what had stopped it is over since",
+  ],
   TurnTooLong: ["la cible ou le cluster répond trop lentement", "the target or the cluster answers too slowly"],
   UnknownEnvironment: [
     "l'environnement n'est plus déclaré : déclarez-le de nouveau",
