@@ -4,6 +4,7 @@ import { REVIEW_POINT } from "./deciders.ts";
 import type { ExceptionalRequest } from "./exceptional-request.ts";
 import { exceptionalRequest } from "./exceptional-request.ts";
 import type { PassItem, PassStatus } from "./pass-machine.ts";
+import { isClosing } from "./steps.ts";
 
 /** One environment of a pass as people want to read of it in the morning. */
 export interface ReportedItem {
@@ -134,7 +135,7 @@ export function reportedItem(item: PassItem, status: Pass["status"], now?: Tempo
   const began = steps.map(({ startedAt }) => startedAt).sort()[0];
   // Of what stays, tidying up comes after, in a go-live once people have kept it.
   const placing = steps.filter(
-    (step) => result !== "Deployed" || provedAt === undefined || step.startedAt < provedAt || (step.endedAt ?? "") <= provedAt,
+    (step) => result !== "Deployed" || provedAt === undefined || (step.startedAt <= provedAt && !isClosing(step)),
   );
   const ended = (placing.length === 0 ? steps : placing)
     .flatMap(({ endedAt }) => endedAt ?? [])
