@@ -67,9 +67,11 @@ export async function gateCommand(request: GateRequest, flags: GateFlags, termin
     terminal.complain(terms);
     return EXIT.usage;
   }
-  for (const line of table(await withContent(concerned, session, terminal), telling)) terminal.print(line);
-  if (request.verdict === "Close")
-    for (const line of await carriedLines(gate, request, { session, terminal, telling })) terminal.print(line);
+  const around = await aroundGate(request, session, terminal);
+  for (const line of table(withContent(concerned, around), telling)) terminal.print(line);
+  // A Close for everything is for all that passes carry through it.
+  const isShut = (one: Named): boolean => request.only.length === 0 || request.only.some((name) => isNamed(one, name));
+  for (const line of underWayLines(gate, { ...around, isMeant: isShut }, telling)) terminal.print(line);
   const lasting = request.verdict === "Open" ? lastingOf(gate, concerned, await clusterNow(session, terminal.signal)) : [];
   for (const line of termsText(terms, telling, lasting)) terminal.print(line);
   const gone = endingBefore(terms, lasting);
@@ -79,24 +81,20 @@ export async function gateCommand(request: GateRequest, flags: GateFlags, termin
   return sayWord({ ...wordOf(request, concerned, flags), ...terms }, flags, { session, terminal, locale: telling.locale });
 }
 
-interface Closing {
-  readonly session: ClusterSession;
-  readonly terminal: Terminal;
-  readonly telling: Telling;
+interface Around {
+  readonly releases: readonly Release[];
+  readonly environments: readonly Environment[];
+  /** Of one that is to be shut: too late to keep out what they carry. */
+  readonly passes: readonly Pass[];
 }
 
-/** What the gate is shut for too late to keep it out: a Close for everything is for all that passes carry through it. */
-async function carriedLines(
-  gate: Gate,
-  request: GateRequest,
-  { session: { cluster, namespace }, terminal, telling }: Closing,
-): Promise<readonly string[]> {
-  const [passes, releases] = await Promise.all([
-    cluster.list<Pass>("Pass", namespace, terminal.signal),
-    cluster.list<Release>("Release", namespace, terminal.signal),
+async function aroundGate({ verdict }: GateRequest, { cluster, namespace }: ClusterSession, { signal }: Terminal): Promise<Around> {
+  const [releases, environments, passes] = await Promise.all([
+    cluster.list<Release>("Release", namespace, signal),
+    cluster.list<Environment>("Environment", namespace, signal),
+    verdict === "Close" ? cluster.list<Pass>("Pass", namespace, signal) : [],
   ]);
-  const isMeant = (one: Named): boolean => request.only.length === 0 || request.only.some((name) => isNamed(one, name));
-  return underWayLines(gate, { passes, releases, isMeant }, telling);
+  return { releases, environments, passes };
 }
 
 interface Told {
@@ -143,15 +141,7 @@ function isNamed({ environment, application }: Named, name: string): boolean {
 type Shown = Named & Partial<Waiting> & { readonly control?: ContentControl };
 
 /** With what the control of each content found: nobody should open a gate blind. What is open already is told like what waits: as its environment has it. */
-async function withContent(
-  concerned: readonly (Named & Partial<Waiting>)[],
-  { cluster, namespace }: ClusterSession,
-  terminal: Terminal,
-): Promise<readonly Shown[]> {
-  const [releases, environments] = await Promise.all([
-    cluster.list<Release>("Release", namespace, terminal.signal),
-    cluster.list<Environment>("Environment", namespace, terminal.signal),
-  ]);
+function withContent(concerned: readonly (Named & Partial<Waiting>)[], { releases, environments }: Around): readonly Shown[] {
   return concerned.map((one) => {
     const control = controlAmong(releases, one);
     return { ...asPending(one, environments), ...one, ...(control === undefined ? {} : { control }) };

@@ -11,10 +11,12 @@ import { localeOf, tellingOf, viewOf } from "./watched-estate.ts";
 /** What a word says of itself: also why it counts for nothing although it was taken. */
 export function toldOf(decision: Decision, judged: JudgedGateWord, context: Context): ToldOpening {
   const { namespace = "" } = decision.metadata;
-  const { kind, name } = decision.spec.on;
+  const { on, verdict } = decision.spec;
+  const { kind, name } = on;
   if (kind === "Gate") {
-    const sight = { view: viewOf(context, namespace), facts: lockFactsOf(context, namespace) };
     const gate = context.cache.get<Gate>({ kind, namespace, name });
+    if (gate === undefined || judged.state !== "Effective" || verdict !== "Open") return { told: judged };
+    const sight = { view: viewOf(context, namespace), facts: lockFactsOf(context, namespace) };
     return withPastSlot(decision, judged, { gate, sight, telling: tellingOf(context, namespace), now: context.clock.now() });
   }
   if (kind !== "MEP") return { told: judged };

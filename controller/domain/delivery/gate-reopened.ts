@@ -5,7 +5,7 @@ import { statusTamperer } from "../status/tampering.ts";
 import { epochMsOf } from "../time/instant.ts";
 import { isSameChange } from "./change.ts";
 import { givenAt } from "./decision.ts";
-import { isPastOpening } from "./gate.ts";
+import { isPastOpening, names } from "./gate.ts";
 import type { UseFacts } from "./gate-use.ts";
 import type { JudgedGateWord } from "./gate-word.ts";
 import { named } from "./gate-word.ts";
@@ -28,9 +28,10 @@ export function withReopening(decision: Decision, judged: JudgedGateWord, facts:
   const since = given.filter((one) => epochMsOf(givenAt(one) ?? "") > atMs);
   const shut =
     changes.length > 0 ? changes : keptOut(gate, { given: given.filter((one) => !since.includes(one)), atMs }, facts.environments);
-  const isOpened = (change: Change): boolean => new Set(since.filter((one) => names(one, change)).map(nameOf)).size >= gate.spec.quorum;
+  const isOpened = (change: Change): boolean =>
+    new Set(since.filter((one) => names(one.spec, change)).map(nameOf)).size >= gate.spec.quorum;
   const opened = (changes.length > 0 ? changes : distinct(since)).filter(isOpened);
-  const by = since.filter((one) => opened.some((change) => names(one, change)));
+  const by = since.filter((one) => opened.some((change) => names(one.spec, change)));
   const [last] = by.toSorted((one, other) => epochMsOf(givenAt(other) ?? "") - epochMsOf(givenAt(one) ?? ""));
   if (last === undefined) return judged;
   const words = JUDGED_WORDS[facts.locale ?? "en"];
@@ -62,10 +63,6 @@ function isOpening(one: Decision, { metadata }: Gate): boolean {
   const { spec, status } = one;
   const isOn = spec.on.kind === "Gate" && spec.on.name === metadata.name && spec.verdict === "Open";
   return isOn && statusTamperer(one.metadata) === undefined && (status?.state === "Effective" || isPastOpening(one));
-}
-
-function names({ spec }: Decision, change: Change): boolean {
-  return (spec.changes ?? []).some((one) => isSameChange(one, change));
 }
 
 function nameOf({ spec, status }: Decision): string {

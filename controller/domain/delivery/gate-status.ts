@@ -41,7 +41,11 @@ export interface Guarded {
 
 /** What waits before a gate and what it lets pass, from what the environments say is pending. Pure. */
 export function gateStatus(gate: Gate, { locale, ...sight }: GateSight & { readonly locale: Locale }, now: Temporal.Instant): GateStatus {
-  const guarded = guardedBy(gate, sight, now);
+  const guarded = [...sight.facts.environments.values()]
+    .filter((environment) => gate.spec.guards.environments.includes(environment.metadata.name))
+    .flatMap((environment) =>
+      (environment.status?.pending ?? []).flatMap((pending) => guardedOf(gate, { environment, pending, ...sight }, now) ?? []),
+    );
   const waiting = guarded.filter(({ answer }) => !answer.open).map((one) => waitingEntry(one));
   const open = guarded.filter(({ answer }) => answer.open).map(openEntry);
   const firstOf = (told: "unrecorded" | "opening"): string | undefined => guarded.flatMap(({ answer }) => answer[told] ?? [])[0];
@@ -68,24 +72,13 @@ export function gateStatus(gate: Gate, { locale, ...sight }: GateSight & { reado
   };
 }
 
-/** All that waits before it, or may pass it, in the slot it comes in. */
-export function guardedBy(gate: Gate, { view, facts }: GateSight, now: Temporal.Instant): readonly Guarded[] {
-  return [...facts.environments.values()]
-    .filter((environment) => gate.spec.guards.environments.includes(environment.metadata.name))
-    .flatMap((environment) =>
-      (environment.status?.pending ?? []).flatMap((pending) => guardedOf(gate, { environment, pending, view, facts }, now) ?? []),
-    );
-}
-
-interface About {
+interface About extends GateSight {
   readonly environment: Environment;
   readonly pending: Pending;
-  readonly view: EstateView;
-  readonly facts: LockFacts;
 }
 
 /** A pending change that this gate stands before in the slot it comes in. */
-function guardedOf(gate: Gate, { environment, pending, view, facts }: About, now: Temporal.Instant): Guarded | undefined {
+export function guardedOf(gate: Gate, { environment, pending, view, facts }: About, now: Temporal.Instant): Guarded | undefined {
   const { application, to, digest, platforms } = pending;
   if (digest === undefined || pending.state === "Refused") return undefined;
   const nowMs = now.epochMilliseconds;

@@ -157,13 +157,13 @@ function hasTakenBack(
   return [...facts.decisions, ...(facts.over ?? [])].some((opened) => {
     if (opened.spec.verdict !== "Open" || !names(opened.spec, change) || decidedAtMs(opened) > closedAtMs) return false;
     const [voice] = voiceOf(gate, { decision: opened, change, facts });
-    return voice !== undefined && voice.endMs > closedAtMs && facts.nowMs < slotEndOf(opened, change);
+    return voice !== undefined && voice.endMs > closedAtMs && facts.nowMs < (slotEndOf(decidedAtMs(opened), change) ?? -Infinity);
   });
 }
 
 /** When the slot ends that an opening was given for. */
-function slotEndOf(opened: Decision, { slots }: GuardedChange): number {
-  return slots.find(({ wordsUntilMs }) => wordsUntilMs > decidedAtMs(opened))?.endMs ?? -Infinity;
+function slotEndOf(atMs: number, { slots }: GuardedChange): number | undefined {
+  return slots.find(({ wordsUntilMs }) => wordsUntilMs > atMs)?.endMs;
 }
 
 /** Whose opening was over by its time while the slot that it was given for goes on, or is still to come. */
@@ -172,7 +172,7 @@ function endedEarly(
   { opened, change, facts }: { readonly opened: Decision; readonly change: GuardedChange; readonly facts: GateFacts },
 ): Pick<GateAnswer, "shut"> {
   const [voice] = voiceOf(gate, { decision: opened, change, facts });
-  if (voice === undefined || voice.endMs > facts.nowMs || facts.nowMs >= slotEndOf(opened, change)) return {};
+  if (voice === undefined || voice.endMs > facts.nowMs || facts.nowMs >= (slotEndOf(decidedAtMs(opened), change) ?? -Infinity)) return {};
   return { shut: { by: shownText(voice.name, LONGEST_NAME), at: statusTimeAt(voice.endMs), ended: true } };
 }
 
@@ -189,7 +189,8 @@ function decidedAtMs(decision: Decision): number {
   return Temporal.Instant.from(givenAt(decision) ?? decision.status?.decidedAt ?? "1970-01-01T00:00:00Z").epochMilliseconds;
 }
 
-function names(spec: Decision["spec"], change: Content): boolean {
+/** Whether a word is for that very change. */
+export function names(spec: Decision["spec"], change: Content): boolean {
   return (spec.changes ?? []).some((one) => isSameChange(one, change));
 }
 
@@ -227,11 +228,6 @@ function voiceOf(
   return [{ name, decision: decision.metadata.name, channel: decision.spec.channel, atMs, endMs }];
 }
 
-/** When an opening ends for that change by the gate's own rule, epoch milliseconds; undefined where no slot says. */
-export function openingEndMs(gate: Gate, opened: Decision, change: GuardedChange): number | undefined {
-  return endOf(gate, decidedAtMs(opened), change);
-}
-
 /** Whether it has been used for that change already: it counts once for each. */
 function isUsedFor({ status }: Decision, change: Pick<Content, "environment" | "application">): boolean {
   return (status?.used ?? []).some((one) => one.environment === change.environment && one.application === change.application);
@@ -265,7 +261,9 @@ function expiryOf({ expiresAt }: Decision["spec"]): number {
   return expiresAt === undefined ? Infinity : Temporal.Instant.from(expiresAt).epochMilliseconds;
 }
 
-function endOf({ spec }: Gate, atMs: number, { slots, triedMs = [] }: GuardedChange): number | undefined {
-  if (spec.closesAt === "SlotEnd") return slots.find(({ wordsUntilMs }) => wordsUntilMs > atMs)?.endMs;
+/** When an opening of that instant ends for that change by the gate's own rule, all in epoch milliseconds; undefined where no slot says. */
+export function endOf({ spec }: Gate, atMs: number, change: GuardedChange): number | undefined {
+  if (spec.closesAt === "SlotEnd") return slotEndOf(atMs, change);
+  const { triedMs = [] } = change;
   return Math.min(atMs + durationMsOf(spec.closesAt), triedMs.find((triedAtMs) => triedAtMs > atMs) ?? Infinity);
 }

@@ -319,8 +319,7 @@ function mayPass({ result, name }: Cause): boolean {
 }
 
 /** Of an item that has changed nothing anywhere. */
-function resultUntouched(failed: Cause | undefined): "Deferred" | "Errored" | "Failed" {
-  if (failed === undefined) return "Failed";
+function resultUntouched(failed: Cause): "Deferred" | "Errored" | "Failed" {
   if (mayPass(failed)) return "Deferred";
   return failed.result === "Expired" ? "Errored" : "Failed";
 }
@@ -336,22 +335,15 @@ function shutLeg(item: PassItem, plan: ItemPlan): Cause | undefined {
   return answer?.kind === "Shut" ? cancelledBy(answer) : undefined;
 }
 
-function nextBackward(item: PassItem, plan: ItemPlan, failed: Cause | undefined): PassAction {
+function nextBackward(item: PassItem, plan: ItemPlan, failed: Cause): PassAction {
   const steps = item.steps ?? [];
   const touched = [...plan.platforms]
     .reverse()
     .filter((platform) => steps.some((step) => step.platform === platform && mayHaveActed(step)));
-  const why = failed?.message ?? failed?.reason ?? "A step failed.";
-  const by = failed?.shut === undefined ? {} : { shut: failed.shut };
-  if (touched.length === 0)
-    return {
-      kind: "Settle",
-      item,
-      result: resultUntouched(failed),
-      reason: failed?.reason ?? "StepFailed",
-      message: why,
-      ...by,
-    };
+  const { reason = "StepFailed", shut } = failed;
+  const why = failed.message ?? failed.reason ?? "A step failed.";
+  const by = shut === undefined ? {} : { shut };
+  if (touched.length === 0) return { kind: "Settle", item, result: resultUntouched(failed), reason, message: why, ...by };
   if (!plan.rollbackPossible) {
     const message = `${why} The release says that it cannot be rolled back: what was changed stays. Decide on the target by hand.`;
     return { kind: "Settle", item, result: "Failed", reason: "RollbackNotPossible", message };
@@ -373,7 +365,7 @@ function nextBackward(item: PassItem, plan: ItemPlan, failed: Cause | undefined)
       reason: "RollbackFailed",
       message: `${why} The rollback failed too: ${broken.message ?? broken.reason ?? ""}`,
     };
-  return { kind: "Settle", item, result: "RolledBack", reason: failed?.reason ?? "StepFailed", message: why, ...by };
+  return { kind: "Settle", item, result: "RolledBack", reason, message: why, ...by };
 }
 
 /** The action that brings this step forward, or undefined when it is done (or failed, or came too late too often, for a backward step: the next platform is still undone). */

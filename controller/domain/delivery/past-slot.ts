@@ -2,12 +2,14 @@ import type { Decision, Gate } from "../../api/types.ts";
 import { JUDGED_WORDS } from "../status/judged-words.ts";
 import type { Telling } from "../status/told-time.ts";
 import { dateTimeText } from "../status/told-time.ts";
+import { epochMsOf } from "../time/instant.ts";
 import { isSameChange } from "./change.ts";
-import { openingEndMs } from "./gate.ts";
+import { endOf } from "./gate.ts";
 import type { GateSight } from "./gate-status.ts";
-import { guardedBy } from "./gate-status.ts";
+import { guardedOf } from "./gate-status.ts";
 import { named } from "./gate-word.ts";
 import type { JudgedGateWord } from "./gate-word.ts";
+import { pendingEntry } from "./lock-facts.ts";
 
 /** Reason of an opening that was taken and whose slot is over while all that it names still waits. */
 export const SLOT_OVER = "SlotOver";
@@ -20,8 +22,8 @@ export interface ToldOpening {
 }
 
 /**
- * An opening is for the first slot that it comes in time for: once that is over it opens nothing of what still waits, however late its commit was pushed, and
- * says so. It stands, for its Record is kept as it was.
+ * Of an opening that counts. It is for the first slot that it comes in time for: once that is over it opens nothing of what still waits, however late its
+ * commit was pushed, and says so. It stands, for its Record is kept as it was.
  */
 export function withPastSlot(
   decision: Decision,
@@ -31,15 +33,16 @@ export function withPastSlot(
     sight,
     telling,
     now,
-  }: { readonly gate: Gate | undefined; readonly sight: GateSight; readonly telling: Telling; readonly now: Temporal.Instant },
+  }: { readonly gate: Gate; readonly sight: GateSight; readonly telling: Telling; readonly now: Temporal.Instant },
 ): ToldOpening {
-  const { changes = [], verdict } = decision.spec;
-  if (judged.state !== "Effective" || verdict !== "Open" || gate === undefined) return { told: judged };
-  const dated = { ...decision, status: { ...decision.status, ...(judged.decidedAt === undefined ? {} : { decidedAt: judged.decidedAt }) } };
-  const waiting = guardedBy(gate, sight, now);
+  const { changes = [] } = decision.spec;
   const ends = changes.map((change) => {
-    const guarded = waiting.find((one) => isSameChange(one.change, change));
-    return guarded === undefined ? undefined : openingEndMs(gate, dated, guarded.change);
+    const environment = sight.facts.environments.get(change.environment);
+    const pending = pendingEntry(environment, change);
+    const guarded =
+      environment === undefined || pending === undefined ? undefined : guardedOf(gate, { environment, pending, ...sight }, now);
+    if (guarded === undefined || judged.decidedAt === undefined || !isSameChange(guarded.change, change)) return undefined;
+    return endOf(gate, epochMsOf(judged.decidedAt), guarded.change);
   });
   const known = ends.filter((end) => end !== undefined);
   const ahead = known.filter((end) => end > now.epochMilliseconds);
